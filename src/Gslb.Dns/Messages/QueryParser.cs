@@ -1,0 +1,163 @@
+using System.Buffers.Binary;
+using Gslb.Dns.Edns;
+using Gslb.Dns.Names;
+
+namespace Gslb.Dns.Messages;
+
+/// <summary>Reads a packet as a query: header, one question, and the OPT pseudo-record (RFC 1035 §4.1, RFC 6891 §6.1).</summary>
+public static class QueryParser
+{
+    /// <summary>The most records after the question that are walked in search of OPT and TSIG; more is malformed.</summary>
+    private const int MaxRecords = 16;
+
+    /// <summary>
+    /// Reads <paramref name="message"/>. The result is <see cref="QueryRejection.None"/> or says what is wrong; then <paramref name="query"/> holds
+    /// what was read so far, enough to echo id, flags, question and OPT.
+    /// </summary>
+    public static QueryRejection TryParse(ReadOnlySpan<byte> message, out Query query)
+    {
+        query = new Query { Message = message };
+        if (message.Length < MessageHeader.Length)
+            return QueryRejection.TooShort;
+        if ((message[2] & MessageHeader.ResponseBit) != 0)
+            return QueryRejection.IsResponse;
+        if ((message[2] & MessageHeader.OpCodeMask) != 0)
+            return QueryRejection.OpCode;
+        ulong counts = BinaryPrimitives.ReadUInt64BigEndian(message[MessageHeader.QdCountOffset..]);
+        if ((counts >> 48) != 1 || !TryReadQuestion(ref query))
+            return QueryRejection.Malformed;
+        int answers = (ushort)(counts >> 32), authorities = (ushort)(counts >> 16), additionals = (ushort)counts;
+        int position = query.QuestionEnd;
+        if (answers + authorities + additionals > MaxRecords)
+            return QueryRejection.Malformed;
+        for (int i = answers + authorities; i > 0; i--)
+        {
+            if (!TryReadRecord(message, ref position, out RecordType type, out _, out _) || type == RecordType.OPT)
+                return QueryRejection.Malformed;
+        }
+
+        for (int i = additionals; i > 0; i--)
+        {
+            int owner = position;
+            if (!TryReadRecord(message, ref position, out RecordType type, out int fixedPart, out ReadOnlySpan<byte> data))
+                return QueryRejection.Malformed;
+            if (type != RecordType.OPT)
+                continue;
+            if (query.Edns.Present || message[owner] != 0 || !TryReadOpt(message, fixedPart, data, ref query.Edns))
+                return QueryRejection.Malformed;
+        }
+
+        if (position != message.Length)
+            return QueryRejection.Malformed;
+        return query.Edns is { Present: true, Version: > 0 } ? QueryRejection.EdnsVersion : QueryRejection.None;
+    }
+
+    private static bool TryReadQuestion(ref Query query)
+    {
+        ReadOnlySpan<byte> rest = query.Message[MessageHeader.Length..];
+        int length = WireName.Measure(rest);
+        if (length == 0 || rest.Length < length + 4)
+            return false;
+        query.QNameLength = length;
+        query.QType = (RecordType)BinaryPrimitives.ReadUInt16BigEndian(rest[length..]);
+        query.QClass = BinaryPrimitives.ReadUInt16BigEndian(rest[(length + 2)..]);
+        return true;
+    }
+
+    /// <summary>Walks one record; <paramref name="fixedPart"/> is where its type stands.</summary>
+    private static bool TryReadRecord(ReadOnlySpan<byte> message, ref int position, out RecordType type, out int fixedPart, out ReadOnlySpan<byte> data)
+    {
+        type = 0;
+        data = default;
+        fixedPart = 0;
+        if (!TrySkipName(message, ref position) || message.Length - position < 10)
+            return false;
+        fixedPart = position;
+        type = (RecordType)BinaryPrimitives.ReadUInt16BigEndian(message[position..]);
+        int length = BinaryPrimitives.ReadUInt16BigEndian(message[(position + 8)..]);
+        position += 10;
+        if (message.Length - position < length)
+            return false;
+        data = message.Slice(position, length);
+        position += length;
+        return true;
+    }
+
+    private static bool TrySkipName(ReadOnlySpan<byte> message, ref int position)
+    {
+        int start = position;
+        while (position < message.Length && position - start < WireName.MaxLength)
+        {
+            int label = message[position++];
+            if (label == 0)
+                return true;
+            if (label >= 0xC0)
+            {
+                // RFC 1035 §4.1.4: a pointer goes to a prior occurrence.
+                if (position >= message.Length || (((label & 0x3F) << 8) | message[position]) >= start)
+                    return false;
+                position++;
+                return true;
+            }
+
+            if (label > WireName.MaxLabelLength)
+                return false;
+            position += label;
+        }
+
+        return false;
+    }
+
+    private static bool TryReadOpt(ReadOnlySpan<byte> message, int fixedPart, ReadOnlySpan<byte> data, ref EdnsRequest edns)
+    {
+        ReadOnlySpan<byte> head = message.Slice(fixedPart, 10);
+        edns.Present = true;
+        edns.PayloadSize = BinaryPrimitives.ReadUInt16BigEndian(head[2..]);
+        edns.Version = head[5];
+        edns.DnssecOk = (head[6] & 0x80) != 0;
+        if (edns.Version > 0)
+            return true;
+        int dataStart = fixedPart + 10;
+        for (int i = 0; i < data.Length;)
+        {
+            if (data.Length - i < 4)
+                return false;
+            var code = (EdnsOptionCode)BinaryPrimitives.ReadUInt16BigEndian(data[i..]);
+            int length = BinaryPrimitives.ReadUInt16BigEndian(data[(i + 2)..]);
+            i += 4;
+            if (data.Length - i < length || !TryReadOption(code, data.Slice(i, length), dataStart + i, ref edns))
+                return false;
+            i += length;
+        }
+
+        return true;
+    }
+
+    private static bool TryReadOption(EdnsOptionCode code, ReadOnlySpan<byte> data, int offset, ref EdnsRequest edns)
+    {
+        switch (code)
+        {
+            case EdnsOptionCode.ClientSubnet:
+                // The first one counts, as with the anchors.
+                if (edns.HasSubnet)
+                    return true;
+                edns.HasSubnet = true;
+                return ClientSubnet.TryRead(data, out edns.Subnet);
+            case EdnsOptionCode.Cookie:
+                // RFC 7873 §5.2.2: 8 octets, or 16 to 40.
+                if (data.Length != 8 && data.Length is < 16 or > 40)
+                    return false;
+                edns.CookieOffset = (ushort)offset;
+                edns.CookieLength = (byte)data.Length;
+                return true;
+            case EdnsOptionCode.Nsid:
+                edns.NsidRequested = true;
+                return true;
+            case EdnsOptionCode.TcpKeepalive:
+                edns.KeepaliveRequested = true;
+                return true;
+            default:
+                return true;
+        }
+    }
+}

@@ -1,0 +1,22 @@
+namespace Gslb.Dns.Messages;
+
+/// <summary>Why a packet is not a query that the engine can look up. Mapped to a response or a drop in one place.</summary>
+public enum QueryRejection : byte
+{
+    None,
+
+    /// <summary>Fewer than 12 octets: dropped.</summary>
+    TooShort,
+
+    /// <summary>QR is set: dropped, never answered.</summary>
+    IsResponse,
+
+    /// <summary>An opcode other than QUERY: NOTIMP.</summary>
+    OpCode,
+
+    /// <summary>A message that does not parse: FORMERR.</summary>
+    Malformed,
+
+    /// <summary>EDNS version above 0: BADVERS (RFC 6891 §6.1.3).</summary>
+    EdnsVersion,
+}

@@ -1,0 +1,34 @@
+using System.Globalization;
+
+namespace Gslb.Dns.Messages;
+
+/// <summary>Mnemonics of RR types, and <c>TYPEnnn</c> for the rest (RFC 3597 §5).</summary>
+public static class RecordTypeText
+{
+    private static readonly Dictionary<string, RecordType> ByMnemonic =
+        Enum.GetValues<RecordType>().ToDictionary(type => type.ToString(), StringComparer.OrdinalIgnoreCase);
+
+    private static readonly Dictionary<RecordType, string> Mnemonics = ByMnemonic.ToDictionary(pair => pair.Value, pair => pair.Key);
+
+    /// <summary>Reads a mnemonic in any case, or <c>TYPEnnn</c>.</summary>
+    public static bool TryParse(ReadOnlySpan<char> text, out RecordType type)
+    {
+        if (ByMnemonic.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out type))
+            return true;
+        if (text.StartsWith("TYPE", StringComparison.OrdinalIgnoreCase)
+            && ushort.TryParse(text[4..], NumberStyles.None, CultureInfo.InvariantCulture, out ushort number))
+        {
+            type = (RecordType)number;
+            return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The mnemonic, or <c>TYPEnnn</c> for a type without one.</summary>
+    public static string ToMnemonic(this RecordType type) =>
+        Mnemonics.TryGetValue(type, out string? mnemonic) ? mnemonic : string.Create(CultureInfo.InvariantCulture, $"TYPE{(ushort)type}");
+
+    /// <summary>True for types that only a question or a transaction can hold, never a zone (RFC 6895 §3.1: 128–255, and OPT).</summary>
+    public static bool IsMeta(this RecordType type) => (ushort)type is (>= 128 and <= 255) or (ushort)RecordType.OPT or 0;
+}
