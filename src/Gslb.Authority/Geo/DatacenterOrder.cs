@@ -1,0 +1,12 @@
+using System.Collections.Immutable;
+
+namespace Gslb.Authority.Geo;
+
+/// <summary>In which order datacenters are preferred for some client: indexes into the snapshot's datacenters, best first.</summary>
+/// <param name="Datacenters">each datacenter at most once</param>
+/// <param name="Fenced">true for a list without <c>nearest</c>: nothing outside it is ever answered</param>
+public sealed record DatacenterOrder(ImmutableArray<ushort> Datacenters, bool Fenced)
+{
+    /// <summary>The order of <c>none</c>: no answer for these clients.</summary>
+    public static readonly DatacenterOrder None = new([], Fenced: true);
+}
