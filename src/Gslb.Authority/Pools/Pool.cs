@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using Gslb.Dns.Addresses;
+using Gslb.Dns.Names;
+
+namespace Gslb.Authority.Pools;
+
+/// <summary>A pool as activated: a name whose addresses are steered, its steps and its members; its health is elsewhere.</summary>
+/// <param name="Index">its place in the snapshot's pools and in the health table's plans</param>
+/// <param name="Steps">ends with exactly one drawing step</param>
+/// <param name="IPv4">members whose target is an IPv4 address, disabled ones left out</param>
+/// <param name="IPv6">members whose target is an IPv6 address, disabled ones left out</param>
+/// <param name="Map">index of the snapshot's map that <c>geo</c> consults</param>
+public sealed record Pool(
+    int Index,
+    DomainName Name,
+    ImmutableArray<PoolStep> Steps,
+    ImmutableArray<Endpoint> IPv4,
+    ImmutableArray<Endpoint> IPv6,
+    int Map,
+    PoolOptions Options)
+{
+    public PoolStep Draw => Steps[^1];
+
+    public bool UsesGeo => Steps.Contains(PoolStep.Geo);
+
+    public ImmutableArray<Endpoint> Members(AddressFamilyKind family) => family == AddressFamilyKind.IPv4 ? IPv4 : IPv6;
+}
