@@ -34,7 +34,7 @@ internal static class DatabaseReading
             throw new InvalidDataException(e.Message, e);
         }
 
-        if (data.Length < PageStream.PageSize && data.Length + log.Length > 0)
+        if (data.Length < PageFrame.Size && data.Length + log.Length > 0)
             throw new InvalidDataException($"it has {data.Length} bytes, less than a database has");
 
         Dictionary<string, List<BsonDocument>>? documents = null;
@@ -66,7 +66,7 @@ internal static class DatabaseReading
         var documents = new Dictionary<string, List<BsonDocument>>();
         foreach (string collection in collections)
         {
-            List<BsonDocument> records = [.. database.Read(collection).Take(MaxRecords)];
+            List<BsonDocument> records = database.Read(collection, MaxRecords);
             if (records.Count == MaxRecords)
                 throw new InvalidDataException($"{collection} does not end");
             documents.Add(collection, records);

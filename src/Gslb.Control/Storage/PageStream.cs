@@ -1,22 +1,24 @@
+using static Gslb.Control.Storage.PageFrame;
+
 namespace Gslb.Control.Storage;
 
 /// <summary>
-/// A file as LiteDB's engine sees it: whole pages, and a disk that never fails. From the first failure on, writes are dropped and the file stays as
-/// if the process had been killed at that moment, which is what the log recovers from; the owner looks at <see cref="Failure"/> and gives the engine up.
-/// The engine writes its log from a thread of its own, where an exception would be lost or worse.
+/// A file as LiteDB's engine sees it: whole pages, framed in the file, on a disk that never fails. From the first failure on nothing more is written and
+/// both files stay as if the process had been killed at that moment, which is what the log recovers from; the engine goes on in memory, and the owner
+/// looks at the failure and gives the engine up. An exception in the middle of the engine would leave it in a state that can end the process.
+/// Not thread-safe: the engine takes turns.
 /// </summary>
-internal sealed class PageStream(Stream file) : Stream
+/// <param name="disk">shared by the files of one database</param>
+internal sealed class PageStream(Stream file, FirstFailure disk) : Stream
 {
-    /// <summary>The size of LiteDB's pages in bytes.</summary>
-    public const int PageSize = 8192;
+    private readonly byte[] _frame = new byte[PageFrame.Size];
 
+    /// <summary>What could not be written, by page number.</summary>
+    private readonly Dictionary<long, byte[]> _unwritten = [];
+    private long? _unwrittenLength;
     private bool _dirty;
-    private volatile Exception? _failure;
 
-    /// <summary>The first failure, if there was one.</summary>
-    public Exception? Failure => _failure;
-
-    /// <summary>Called before each page is written, with the page; what must be on the disk first is flushed there.</summary>
+    /// <summary>Called before a page is written, with the page, at <see cref="Position"/>: what must be on the disk first is flushed there.</summary>
     public Action<ReadOnlySpan<byte>>? BeforeWrite { get; set; }
 
     /// <summary>False when the engine's flushes are ignored, because the owner flushes where it matters.</summary>
@@ -29,39 +31,58 @@ internal sealed class PageStream(Stream file) : Stream
     public override bool CanWrite => true;
 
     /// <summary>In bytes, whole pages: what a write cut short left behind is written over.</summary>
-    public override long Length => file.Length / PageSize * PageSize;
+    public override long Length => _unwrittenLength ?? file.Length / PageFrame.Size * PageSize;
 
     public override long Position { get; set; }
 
-    /// <summary>Fills the buffer: half a page is no page.</summary>
+    /// <summary>Reads one page.</summary>
     /// <exception cref="EndOfStreamException">the file ends before</exception>
     public override int Read(byte[] buffer, int offset, int count)
     {
-        file.Position = Position;
-        file.ReadExactly(buffer, offset, count);
+        long number = NumberOf(count);
+        if (_unwritten.TryGetValue(number, out byte[]? page))
+            page.CopyTo(buffer, offset);
+        else
+            ReadFrame(number).AsSpan(0, PageSize).CopyTo(buffer.AsSpan(offset));
         Position += count;
         return count;
     }
 
+    /// <summary>Writes one page.</summary>
     public override void Write(byte[] buffer, int offset, int count)
     {
-        BeforeWrite?.Invoke(buffer.AsSpan(offset, count));
-        Attempt(() =>
+        long number = NumberOf(count);
+        ReadOnlySpan<byte> page = buffer.AsSpan(offset, count);
+        BeforeWrite?.Invoke(page);
+        page.CopyTo(_frame);
+        Seal(_frame, number);
+        bool written = Attempt(() =>
         {
             _dirty = true;
-            file.Position = Position;
-            file.Write(buffer, offset, count);
+            file.Position = number * PageFrame.Size;
+            file.Write(_frame, 0, _frame.Length);
         });
+        if (!written)
+        {
+            _unwritten[number] = page.ToArray();
+            _unwrittenLength = Math.Max(Length, Position + count);
+        }
+
         Position += count;
     }
 
     /// <summary>The new length is on the disk when it returns: what follows in the log must not meet what was there before.</summary>
-    public override void SetLength(long value) => Attempt(() =>
+    public override void SetLength(long value)
     {
-        file.SetLength(value);
-        _dirty = true;
-        FlushNow();
-    });
+        bool written = Attempt(() =>
+        {
+            _dirty = true;
+            file.SetLength(value / PageSize * PageFrame.Size);
+            FlushNow();
+        });
+        if (!written)
+            _unwrittenLength = value;
+    }
 
     public override void Flush()
     {
@@ -69,11 +90,25 @@ internal sealed class PageStream(Stream file) : Stream
             FlushToDisk();
     }
 
-    /// <summary>Returns when all that was written is on the disk.</summary>
+    /// <summary>Returns when all that was written is on the disk, or the disk has failed.</summary>
     public void FlushToDisk() => Attempt(FlushNow);
 
-    /// <summary>Declares the disk failed: nothing is written any more.</summary>
-    public void Fail(Exception failure) => _failure ??= failure;
+    /// <summary>The numbers of the pages that are not as they were written.</summary>
+    public IEnumerable<long> DamagedPages()
+    {
+        for (long number = 0; number * PageSize < Length; number++)
+        {
+            if (!IsSound(ReadFrame(number), number))
+                yield return number;
+        }
+    }
+
+    /// <summary>The ids that the pages carry.</summary>
+    public IEnumerable<uint> PageIds()
+    {
+        for (long number = 0; number * PageSize < Length; number++)
+            yield return PageId(ReadFrame(number));
+    }
 
     public override long Seek(long offset, SeekOrigin origin) => Position = origin switch
     {
@@ -89,6 +124,17 @@ internal sealed class PageStream(Stream file) : Stream
         base.Dispose(disposing);
     }
 
+    private long NumberOf(int count) => count == PageSize && Position % PageSize == 0
+        ? Position / PageSize
+        : throw new InvalidOperationException($"LiteDB asked for {count} bytes at {Position}, not for a page");
+
+    private byte[] ReadFrame(long number)
+    {
+        file.Position = number * PageFrame.Size;
+        file.ReadExactly(_frame);
+        return _frame;
+    }
+
     private void FlushNow()
     {
         if (!_dirty)
@@ -100,17 +146,19 @@ internal sealed class PageStream(Stream file) : Stream
         _dirty = false;
     }
 
-    private void Attempt(Action write)
+    private bool Attempt(Action write)
     {
-        if (_failure is not null)
-            return;
+        if (disk.Failure is not null)
+            return false;
         try
         {
             write();
+            return true;
         }
         catch (Exception e)
         {
-            _failure = e;
+            disk.Report(e);
+            return false;
         }
     }
 }
