@@ -72,7 +72,7 @@ internal sealed class RecordReader(FileContext context)
             Rdata = rdata,
             File = context.File,
             Line = place.Line,
-            Column = place.Column(context.Scanner.Text),
+            Column = context.ColumnOf(place),
         });
         return WordError.None;
     }

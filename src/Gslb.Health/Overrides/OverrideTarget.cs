@@ -25,14 +25,6 @@ public readonly record struct OverrideTarget(OverrideTargetKind Kind, string Nam
         return true;
     }
 
-    /// <summary>Whether the target is the endpoint, or holds it.</summary>
-    public bool Covers(string endpoint, EndpointId parts) => Kind switch
-    {
-        OverrideTargetKind.Datacenter => Name == parts.Datacenter,
-        OverrideTargetKind.Pool => Name == parts.Pool,
-        _ => Name == endpoint,
-    };
-
     public override string ToString() => Name;
 
     private static string ToPoolId(string name) => (name.Length > 1 && name.EndsWith('.') ? name[..^1] : name).ToLowerInvariant();

@@ -35,6 +35,7 @@ public sealed class ProbeSchedule : IAsyncDisposable
     private long _started;
     private long _late;
     private long _worstLateness;
+    private long _faults;
 
     /// <param name="random">used under the schedule's lock only</param>
     public ProbeSchedule(TimeProvider clock, Random random, IProbeFactory factory, IProbeJudge judge, ProbeScheduleOptions? options = null)
@@ -53,7 +54,7 @@ public sealed class ProbeSchedule : IAsyncDisposable
         get
         {
             lock (_gate)
-                return new ProbeScheduleCounts(_probes.Count, _inFlight, _waiting.Count, _started, _late, ToTime(_worstLateness));
+                return new ProbeScheduleCounts(_probes.Count, _inFlight, _waiting.Count, _started, _late, ToTime(_worstLateness), Interlocked.Read(ref _faults));
         }
     }
 
@@ -189,10 +190,23 @@ public sealed class ProbeSchedule : IAsyncDisposable
                 result = new ProbeResult(ProbeOutcome.InternalError, 0, $"{error.GetType().Name}: {error.Message}");
             }
 
-            NextProbe next = NextProbe.AfterInterval;
-            if (!probe.Retired && !_stop.IsCancellationRequested)
-                next = _judge.Judge(probe.Endpoint.Id, probe.Monitor, result);
-            probe = End(probe, next);
+            probe = End(probe, Judge(probe, result));
+        }
+    }
+
+    private NextProbe Judge(ScheduledProbe probe, ProbeResult result)
+    {
+        if (probe.Retired || _stop.IsCancellationRequested)
+            return NextProbe.AfterInterval;
+        try
+        {
+            return _judge.Judge(probe.Endpoint.Id, probe.Monitor, result);
+        }
+        catch (Exception)
+        {
+            // A defect of whoever listens must not end the probing of this endpoint for good; it is counted, and seen in the metrics.
+            Interlocked.Increment(ref _faults);
+            return NextProbe.AfterInterval;
         }
     }
 

@@ -7,4 +7,5 @@ namespace Gslb.Health.Schedule;
 /// <param name="Started">in all</param>
 /// <param name="Late">of those started, how many later than <see cref="ProbeScheduleOptions.LateAfter"/></param>
 /// <param name="WorstLateness">of those started</param>
-public sealed record ProbeScheduleCounts(int Probes, int InFlight, int Waiting, long Started, long Late, TimeSpan WorstLateness);
+/// <param name="Faults">results that could not be judged, by a defect of this program</param>
+public sealed record ProbeScheduleCounts(int Probes, int InFlight, int Waiting, long Started, long Late, TimeSpan WorstLateness, long Faults);
