@@ -1,5 +1,6 @@
 using System.Net;
 using CsCheck;
+using Gslb.Authority.Geo;
 using Gslb.Control.Geo;
 using Gslb.Dns.Addresses;
 using Gslb.Testing.Geo;
@@ -69,9 +70,11 @@ public sealed class GeoOracleTests
         yield return first with { Low = first.Low | 1 };
     }
 
+    /// <summary>The reader follows a file's own aliases, which the default database does not have; so it is asked for the IPv4 address itself.</summary>
     private static string? Expected(Reader oracle, NetworkAddress address)
     {
-        IPAddress asked = address.ToIPAddress();
+        bool holdsIPv4 = EmbeddedIPv4.TryFind(address.High, address.Low, out uint embedded, out _);
+        IPAddress asked = (!address.IsIPv4 && holdsIPv4 ? NetworkAddress.FromIPv4(embedded) : address).ToIPAddress();
         return oracle.Find<Dictionary<string, object>>(asked)?.GetValueOrDefault("country_code") as string;
     }
 }

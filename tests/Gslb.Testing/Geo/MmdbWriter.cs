@@ -42,7 +42,7 @@ public sealed class MmdbWriter(int ipVersion = 6, int recordBits = 24)
     {
         (UInt128 bits, int length) = Position(target);
         long node = 0;
-        for (int i = 0; i < length; i++)
+        for (int i = 0; i < length && node >= 0; i++)
             node = _nodes[(int)node][(int)(bits >> (127 - i)) & 1];
         Set(prefix, node);
         return this;
@@ -58,25 +58,26 @@ public sealed class MmdbWriter(int ipVersion = 6, int recordBits = 24)
         file.Write([0xAB, 0xCD, 0xEF, .. "MaxMind.com"u8]);
         file.Write(Encode(new Dictionary<string, object>
         {
-            ["binary_format_major_version"] = 2u,
-            ["binary_format_minor_version"] = 0u,
+            ["binary_format_major_version"] = (ushort)2,
+            ["binary_format_minor_version"] = (ushort)0,
             ["build_epoch"] = 1_700_000_000UL,
             ["database_type"] = databaseType,
             ["description"] = new Dictionary<string, object> { ["en"] = "made by a test" },
-            ["ip_version"] = (uint)ipVersion,
+            ["ip_version"] = (ushort)ipVersion,
             ["languages"] = new object[] { "en" },
             ["node_count"] = (uint)_nodes.Count,
-            ["record_size"] = (uint)recordBits,
+            ["record_size"] = (ushort)recordBits,
         }));
         return file.ToArray();
     }
 
-    /// <summary>The data section form of text, uint, ulong, double, float, bool, arrays and maps.</summary>
+    /// <summary>The data section form of text, ushort, uint, ulong, double, float, bool, arrays and maps.</summary>
     public static byte[] Encode(object value) => value switch
     {
         string text => [.. Control(2, Encoding.UTF8.GetByteCount(text)), .. Encoding.UTF8.GetBytes(text)],
         double number => [.. Control(3, 8), .. Octets(BitConverter.DoubleToUInt64Bits(number), 8)],
         float number => [.. Control(15, 4), .. Octets(BitConverter.SingleToUInt32Bits(number), 4)],
+        ushort number => [.. Control(5, 2), .. Octets(number, 2)],
         uint number => [.. Control(6, 4), .. Octets(number, 4)],
         ulong number => [.. Control(9, 8), .. Octets(number, 8)],
         bool truth => Control(14, truth ? 1 : 0),
