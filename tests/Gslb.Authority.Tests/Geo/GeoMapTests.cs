@@ -135,7 +135,7 @@ public sealed class GeoMapTests
         }
     }
 
-    /// <summary>All 2³² addresses, some twenty seconds: run it by name after a change to the table.</summary>
+    /// <summary>All 2³² addresses, about a minute: run it by name after a change to the table.</summary>
     [Fact(Explicit = true)]
     public void Over_all_of_IPv4_every_order_and_scope_is_exact()
     {
