@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+using System.Net;
+using Gslb.Dns.Addresses;
+using Gslb.Dns.ZoneFiles;
+
+namespace Gslb.Control.Language.Definitions;
+
+/// <summary>A <c>MEMBER</c> line.</summary>
+/// <param name="Datacenter">index into the definitions of datacenters</param>
+/// <param name="Monitors">names of the monitors that must all pass; empty = always up</param>
+/// <param name="ProbeAddress">null = the target itself</param>
+/// <param name="ProbePort">null = the monitor's</param>
+public sealed record MemberDefinition(
+    Location Location,
+    ushort Datacenter,
+    NetworkAddress Target,
+    ushort Weight,
+    int Tier,
+    ImmutableArray<string> Monitors,
+    IPAddress? ProbeAddress,
+    int? ProbePort,
+    bool Disabled);

@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+using Gslb.Authority.Pools;
+using Gslb.Dns.Names;
+using Gslb.Dns.ZoneFiles;
+
+namespace Gslb.Control.Language.Definitions;
+
+/// <summary>A <c>POOL</c> with its <c>MEMBER</c> lines, references resolved and defaults applied.</summary>
+/// <param name="Location">of the word POOL</param>
+/// <param name="Steps">ends with a drawing step</param>
+/// <param name="Map">index into the definitions of maps; −1 = nearest by distance</param>
+/// <param name="Options">the index in <see cref="PoolOptions.WhenDown"/> is one into the definitions of pools</param>
+public sealed record PoolDefinition(
+    DomainName Name,
+    Location Location,
+    ImmutableArray<PoolStep> Steps,
+    int Map,
+    PoolOptions Options,
+    ImmutableArray<MemberDefinition> Members);

@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using Gslb.Authority.Pools;
+using Gslb.Control.Language.Words;
+using Gslb.Dns.Names;
+using Gslb.Dns.ZoneFiles;
+
+namespace Gslb.Control.Language.Drafts;
+
+/// <summary>A <c>POOL</c> with the <c>MEMBER</c> lines read so far, its references not yet looked up.</summary>
+internal sealed class PoolDraft(DomainName name, Location location)
+{
+    public DomainName Name { get; } = name;
+
+    /// <summary>Of the word POOL.</summary>
+    public Location Location { get; } = location;
+
+    public TtlBounds Ttl { get; set; }
+
+    /// <summary>Of the TTL, or of the word POOL when it is left out.</summary>
+    public Location TtlLocation { get; set; } = location;
+
+    public ImmutableArray<PoolStep> Steps { get; set; } = [PoolStep.Weighted];
+
+    public References? Monitors { get; set; }
+
+    public References? Map { get; set; }
+
+    public int? Answers { get; set; }
+
+    public MinUp MinUp { get; set; } = MinUp.One;
+
+    public WhenDownDraft WhenDown { get; set; } = new(WhenDownKind.All, null, default);
+
+    public StickyPrefix StickyPrefix { get; set; } = new(24, 56);
+
+    public List<MemberDraft> Members { get; } = [];
+
+    /// <summary>True when a line that may have been one of its members could not be read.</summary>
+    public bool IsIncomplete { get; set; }
+}
+
+/// <summary>The most and the least seconds that an answer lives.</summary>
+internal readonly record struct TtlBounds(uint Max, uint Min);
+
+/// <summary>The bits of a client's network that <c>sticky</c> hashes, for each family.</summary>
+internal readonly record struct StickyPrefix(byte IPv4, byte IPv6);
+
+/// <summary>What <c>when-down</c> says.</summary>
+/// <param name="Pool">for <see cref="WhenDownKind.Pool"/>: the other pool's name</param>
+/// <param name="Location">of the option</param>
+internal readonly record struct WhenDownDraft(WhenDownKind Kind, DomainName? Pool, Location Location);

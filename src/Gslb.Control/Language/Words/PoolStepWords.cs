@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using Gslb.Authority.Pools;
+
+namespace Gslb.Control.Language.Words;
+
+/// <summary>The steps of <c>POOL</c>.</summary>
+internal static class PoolStepWords
+{
+    public static readonly ImmutableArray<PoolStepWord> All =
+    [
+        new("geo", PoolStep.Geo, "the members of the first datacenter in the client's order that has enough usable ones"),
+        new("failover", PoolStep.Failover, "the members of the lowest tier that has enough usable ones"),
+        new("weighted", PoolStep.Weighted, "one, or as many as answers says, drawn at random by weight"),
+        new("round-robin", PoolStep.RoundRobin, "the next in turn"),
+        new("sticky", PoolStep.Sticky, "one by the client's network, the same on every node"),
+        new("all", PoolStep.All, "all of them, in random order"),
+        new("latency", null, ""),
+        new("least-load", null, ""),
+    ];
+
+    public static PoolStepWord? Find(string word) => All.FirstOrDefault(step => step.Name == word);
+}
+
+/// <summary>One step of a pool: the row of the table of steps.</summary>
+/// <param name="Step">null for a step that this version does not have</param>
+/// <param name="Leaves">one phrase: which members it leaves</param>
+internal sealed record PoolStepWord(string Name, PoolStep? Step, string Leaves);

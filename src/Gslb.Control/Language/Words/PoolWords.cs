@@ -1,0 +1,70 @@
+using Gslb.Authority.Pools;
+using Gslb.Control.Language.Drafts;
+using Gslb.Dns.Names;
+
+namespace Gslb.Control.Language.Words;
+
+/// <summary>The options of <c>POOL</c>.</summary>
+internal static class PoolWords
+{
+    private static readonly ValueKind<References> OneName = new("the name of a map", (in OptionValue option, out References value) =>
+    {
+        value = new References([option.Text ?? ""], option.Location);
+        return option.Text?.Length > 0;
+    });
+
+    private static readonly ValueKind<MinUp> LeastUp = new("1–65535, or 1%–100%", (in OptionValue option, out MinUp value) =>
+    {
+        string text = option.Text ?? "";
+        bool isPercentage = text.EndsWith('%');
+        bool good = Values.TryInteger(isPercentage ? text[..^1] : text, out int number) && number >= 1 && number <= (isPercentage ? 100 : 65535);
+        value = new MinUp(number, isPercentage);
+        return good;
+    });
+
+    private static readonly ValueKind<WhenDownDraft> WhenDown = new("all, last, pool:NAME, nodata or servfail", (in OptionValue option, out WhenDownDraft value) =>
+    {
+        const string Pool = "pool:";
+        string text = option.Text ?? "";
+        value = default;
+        if (text.StartsWith(Pool, StringComparison.Ordinal))
+        {
+            bool good = DomainName.TryParse(text[Pool.Length..], option.Origin, out DomainName name) == NameError.None;
+            value = new WhenDownDraft(WhenDownKind.Pool, name, option.Location);
+            return good;
+        }
+
+        WhenDownKind? kind = text switch
+        {
+            "all" => WhenDownKind.All,
+            "last" => WhenDownKind.Last,
+            "nodata" => WhenDownKind.NoData,
+            "servfail" => WhenDownKind.ServFail,
+            _ => null,
+        };
+        value = new WhenDownDraft(kind ?? WhenDownKind.All, null, option.Location);
+        return kind is not null;
+    });
+
+    private static readonly ValueKind<StickyPrefix> Prefixes = new("IPv4 bits / IPv6 bits, 1–32 / 1–128, such as 24/56", (in OptionValue option, out StickyPrefix value) =>
+    {
+        value = default;
+        string[] parts = (option.Text ?? "").Split('/');
+        if (parts.Length != 2 || !Values.TryInteger(parts[0], out int bits4) || !Values.TryInteger(parts[1], out int bits6))
+            return false;
+        value = new StickyPrefix((byte)bits4, (byte)bits6);
+        return bits4 is >= 1 and <= 32 && bits6 is >= 1 and <= 128;
+    });
+
+    public static readonly OptionTable<PoolDraft> Options = new(
+        OptionWord<PoolDraft>.Of("monitor", Values.Names, "", "what must pass for a member to be up; several joined with +", (pool, value) => pool.Monitors = value),
+        OptionWord<PoolDraft>.Of("map", OneName, "nearest by distance", "whom geo prefers", (pool, value) => pool.Map = value),
+        OptionWord<PoolDraft>.Of("answers", Values.Integer(1, 255), "1; 8 for the step all", "the most members in an answer", (pool, value) => pool.Answers = value),
+        OptionWord<PoolDraft>.Of("min-up", LeastUp, "1", "usable members that a group needs to count", (pool, value) => pool.MinUp = value),
+        OptionWord<PoolDraft>.Of("when-down", WhenDown, "all", "what is answered when no member is usable", (pool, value) => pool.WhenDown = value),
+        OptionWord<PoolDraft>.Of("sticky-prefix", Prefixes, "24/56", "the bits of a client's network that sticky hashes", (pool, value) => pool.StickyPrefix = value),
+        OptionWord<PoolDraft>.Later("tolerance"),
+        OptionWord<PoolDraft>.Later("failback"),
+        OptionWord<PoolDraft>.Later("ramp"),
+        OptionWord<PoolDraft>.Later("shed"));
+}

@@ -1,0 +1,28 @@
+using Gslb.Dns.Records;
+
+namespace Gslb.Dns.ZoneFiles;
+
+/// <summary>What a master file and all that it includes share while they are read.</summary>
+internal sealed class ReadingState(ZoneFileExtensions extensions, IIncludeSource includes, IZoneFileSink sink)
+{
+    /// <summary>The deepest nesting of <c>$INCLUDE</c>.</summary>
+    public const int MaxDepth = 16;
+
+    public ZoneFileExtensions Extensions { get; } = extensions;
+
+    public IIncludeSource Includes { get; } = includes;
+
+    public IZoneFileSink Sink { get; } = sink;
+
+    /// <summary>The <c>$TTL</c> in force, or the MINIMUM of an SOA without a TTL that took its place, as in BIND. Inclusion neither hides nor restores it.</summary>
+    public uint? DefaultTtl { get; set; }
+
+    /// <summary>The TTL that was last written in a record (RFC 1035 §5.1).</summary>
+    public uint? LastTtl { get; set; }
+
+    /// <summary>Names of the files being read, the outermost first.</summary>
+    public List<string> OpenFiles { get; } = [];
+
+    /// <summary>Where RDATA is put together.</summary>
+    public byte[] Rdata { get; } = new byte[RdataText.MaxLength];
+}
