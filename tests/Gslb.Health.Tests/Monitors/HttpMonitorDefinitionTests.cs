@@ -7,9 +7,21 @@ public sealed class HttpMonitorDefinitionTests
 {
     private static readonly Dictionary<string, object> Others = new()
     {
-        ["Name"] = "other", ["Interval"] = TimeSpan.FromSeconds(9), ["Timeout"] = TimeSpan.FromSeconds(9), ["Fall"] = 9, ["Rise"] = 9,
-        ["Confirm"] = TimeSpan.FromSeconds(9), ["Port"] = 9, ["Tls"] = true, ["Path"] = "/other", ["Method"] = "HEAD", ["Host"] = "other",
-        ["ServerName"] = "other", ["Body"] = new BodyPattern("x", true), ["Redirects"] = 9, ["VerifyCertificate"] = false,
+        ["Name"] = "other",
+        ["Interval"] = TimeSpan.FromSeconds(9),
+        ["Timeout"] = TimeSpan.FromSeconds(9),
+        ["Fall"] = 9,
+        ["Rise"] = 9,
+        ["Confirm"] = TimeSpan.FromSeconds(9),
+        ["Port"] = 9,
+        ["Tls"] = true,
+        ["Path"] = "/other",
+        ["Method"] = "HEAD",
+        ["Host"] = "other",
+        ["ServerName"] = "other",
+        ["Body"] = new BodyPattern("x", true),
+        ["Redirects"] = 9,
+        ["VerifyCertificate"] = false,
         ["Headers"] = System.Collections.Immutable.ImmutableArray.Create(new KeyValuePair<string, string>("a", "c")),
         ["Expect"] = System.Collections.Immutable.ImmutableArray.Create(new StatusRange(1, 2)),
     };
