@@ -50,6 +50,8 @@ public sealed class FlawTests
     [InlineData("w 5/60 POOL\n MEMBER iad 192.0.2.1", "1:3: error: the TTL's least, 60, is above its most, 5; write MOST/LEAST")]
     [InlineData("w POOL\n MEMBER iad 192.0.2.1 weight=65536", "2:23: error: weight must be 0–65535, not '65536'")]
     [InlineData("w POOL\n MEMBER iad 192.0.2.1 wieght=3", "2:23: error: unknown option 'wieght'; did you mean 'weight'?")]
+    [InlineData("w POOL\n MEMBER iad 192.0.2.1 Weight=3", "2:23: error: unknown option 'Weight'; did you mean 'weight'?")]
+    [InlineData("w POOL\n MEMBER iad 192.0.2.1 colour=3", "2:23: error: unknown option 'colour'")]
     [InlineData("w POOL\n MEMBER iad 192.0.2.256", "2:13: error: a member's target must be an IPv4 or IPv6 address, not '192.0.2.256'")]
     [InlineData("w POOL\n MEMBER iad", "2:9: error: MEMBER needs a datacenter and a target address")]
     [InlineData("w POOL\n MEMBER iad 192.0.2.1\n MEMBER iad 192.0.2.1 weight=2", "3:9: error: member iad 192.0.2.1 stands already at example.com.zone:12:2")]
@@ -134,7 +136,8 @@ public sealed class FlawTests
     [Fact]
     public void PoolWithoutAnyTtlIsAnError()
     {
-        string text = "@ 60 SOA ns1 h 1 1 1 1 1\n@ 60 NS ns1.example.net.\n$DATACENTER iad lat=1 lon=1\nw POOL\n MEMBER iad 192.0.2.1\n";
-        Assert.Equal(["example.com.zone:4:3: error: POOL needs a TTL: none is written and no $TTL stands before it"], ZoneText.Read(text).Diagnostics.Select(diagnostic => diagnostic.ToString()));
+        string text = "w POOL\n MEMBER iad 192.0.2.1\n@ 60 SOA ns1 h 1 1 1 1 1\n@ NS ns1.example.net.\n$DATACENTER iad lat=1 lon=1\n";
+        string[] found = [.. ZoneText.Read(text).Diagnostics.Select(diagnostic => diagnostic.ToString())];
+        Assert.Equal(["example.com.zone:1:3: error: POOL needs a TTL: none is written and no $TTL stands before it"], found);
     }
 }
