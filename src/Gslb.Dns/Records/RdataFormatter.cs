@@ -62,7 +62,7 @@ internal static class RdataFormatter
                 text.Append(Convert.ToBase64String(octets));
                 break;
             default:
-                ServiceParameterText.Append(text, octets);
+                ServiceParameterFormatter.Append(text, octets);
                 break;
         }
     }

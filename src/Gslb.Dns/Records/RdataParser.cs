@@ -95,7 +95,8 @@ internal ref struct RdataParser(RdataWords words, ReadOnlySpan<byte> origin, Spa
         if (char.IsAsciiDigit((char)word[0]))
             return ReadNumber(byte.MaxValue, 1);
         string mnemonic = WordText.Show(word).Replace("-", "", StringComparison.Ordinal);
-        return Enum.TryParse(mnemonic, ignoreCase: true, out DnssecAlgorithm algorithm) && Enum.IsDefined(algorithm)
+        return !mnemonic.Contains(',', StringComparison.Ordinal)
+            && Enum.TryParse(mnemonic, ignoreCase: true, out DnssecAlgorithm algorithm) && Enum.IsDefined(algorithm)
             ? Append((byte)algorithm, 1)
             : $"'{WordText.Show(word)}' is neither the number nor the mnemonic of a DNSSEC algorithm";
     }
@@ -199,7 +200,7 @@ internal ref struct RdataParser(RdataWords words, ReadOnlySpan<byte> origin, Spa
 
     private string? ReadServiceParameters()
     {
-        WordError error = ServiceParameterText.Parse(_words, _next, _target[Length..], out int length);
+        WordError error = ServiceParameterParser.Parse(_words, _next, _target[Length..], out int length);
         Length += length;
         _next = error.IsError ? error.Word : _words.Count;
         return error.Text;

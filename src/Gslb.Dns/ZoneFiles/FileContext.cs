@@ -5,6 +5,10 @@ namespace Gslb.Dns.ZoneFiles;
 /// <summary>One master file being read: its text, and the origin and owner in force.</summary>
 internal sealed class FileContext(ReadingState state, string file, ReadOnlyMemory<byte> text, DomainName origin)
 {
+    private int _countedLine;
+    private int _countedTo;
+    private int _column = 1;
+
     public ReadingState State { get; } = state;
 
     public string File { get; } = file;
@@ -15,7 +19,25 @@ internal sealed class FileContext(ReadingState state, string file, ReadOnlyMemor
 
     public OwnerName Owner { get; } = new();
 
-    public Location Locate(Token token) => new(File, token.Line, token.Column(Scanner.Text));
+    public Location Locate(Token token) => new(File, token.Line, ColumnOf(token));
+
+    /// <summary>
+    /// The column of a word from 1, in characters: the continuation octets of UTF-8 are not counted. Counting goes on from the word before on the same
+    /// line, for a line may have very many words.
+    /// </summary>
+    public int ColumnOf(Token token)
+    {
+        if (_countedLine != token.Line || _countedTo > token.Start)
+            (_countedLine, _countedTo, _column) = (token.Line, token.LineStart, 1);
+        foreach (byte octet in Scanner.Text[_countedTo..token.Start])
+        {
+            if ((octet & 0xC0) != 0x80)
+                _column++;
+        }
+
+        _countedTo = token.Start;
+        return _column;
+    }
 
     public void Report(Token token, string text) => State.Sink.Report(Diagnostic.Error(Locate(token), text));
 

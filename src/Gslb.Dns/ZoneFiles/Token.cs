@@ -9,17 +9,4 @@ internal readonly record struct Token(int Start, int Length, int Line, int LineS
 {
     /// <summary>The word's octets in <paramref name="text"/>.</summary>
     public ReadOnlySpan<byte> Of(ReadOnlySpan<byte> text) => text.Slice(Start, Length);
-
-    /// <summary>The column from 1, in characters: the continuation octets of UTF-8 are not counted.</summary>
-    public int Column(ReadOnlySpan<byte> text)
-    {
-        int column = 1;
-        foreach (byte octet in text[LineStart..Start])
-        {
-            if ((octet & 0xC0) != 0x80)
-                column++;
-        }
-
-        return column;
-    }
 }

@@ -78,6 +78,14 @@ public sealed class DiagnosticTests
     }
 
     [Fact]
+    public void ALineOfManyWordsIsReadInLinearTime()
+    {
+        string line = "$MAP " + string.Concat(Enumerable.Repeat("a ", 300_000));
+
+        Assert.Equal(6 + (2 * 299_999), ZoneFileReading.Of(line).Extensions[0].Words[^1].Location.Column);
+    }
+
+    [Fact]
     public void ColumnsCountCharactersNotOctets() =>
         Assert.Equal(["z:1:9: error: unknown type 'FROB'"], ZoneFileReading.Of("größe 1 FROB").Errors, StringComparer.Ordinal);
 

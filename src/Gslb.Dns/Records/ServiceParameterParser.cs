@@ -1,13 +1,10 @@
 using System.Buffers.Binary;
-using System.Diagnostics.CodeAnalysis;
-using System.Net;
-using System.Text;
 using Gslb.Dns.ZoneFiles;
 
 namespace Gslb.Dns.Records;
 
-/// <summary>Service parameters in presentation format: <c>key</c> or <c>key=value</c>, in any order (RFC 9460 §2.1).</summary>
-internal static class ServiceParameterText
+/// <summary>Reads service parameters in presentation format: <c>key</c> or <c>key=value</c>, in any order (RFC 9460 §2.1).</summary>
+internal static class ServiceParameterParser
 {
     /// <summary>Reads the words from <paramref name="first"/> to the last; the error's word counts from the first word of all.</summary>
     public static WordError Parse(RdataWords words, int first, Span<byte> target, out int length)
@@ -20,8 +17,6 @@ internal static class ServiceParameterText
                 return new WordError(i, error);
         }
 
-        if (first < words.Count && CheckTogether(parameters) is { } conflict)
-            return new WordError(first, conflict);
         foreach ((ServiceParameterKey key, byte[] value) in parameters)
         {
             if (target.Length - length < ServiceParameters.HeaderLength + value.Length)
@@ -32,21 +27,7 @@ internal static class ServiceParameterText
             length += ServiceParameters.HeaderLength + value.Length;
         }
 
-        return WordError.None;
-    }
-
-    /// <summary>Writes parameters with a blank before each.</summary>
-    public static void Append(StringBuilder text, ReadOnlySpan<byte> octets)
-    {
-        while (!octets.IsEmpty)
-        {
-            ServiceParameterKey key = ServiceParameters.Key(octets);
-            ReadOnlySpan<byte> value = ServiceParameters.Value(octets);
-            octets = octets[(ServiceParameters.HeaderLength + value.Length)..];
-            text.Append(' ');
-            if (!TryAppendKnown(text, key, value))
-                CharacterStringText.AppendQuoted(text.Append($"key{(ushort)key}="), value);
-        }
+        return ServiceParameters.Conflict(target[..length]) is { } conflict ? new WordError(first, conflict) : WordError.None;
     }
 
     private static string? ReadParameter(ReadOnlySpan<byte> word, SortedDictionary<ServiceParameterKey, byte[]> parameters)
@@ -61,22 +42,6 @@ internal static class ServiceParameterText
         if (value.Length > ushort.MaxValue)
             return "the RDATA is longer than 65535 octets";
         return parameters.TryAdd(key, value) ? null : $"the service parameter {key.ToName()} is given twice";
-    }
-
-    /// <summary>RFC 9460 §8 (mandatory keys are present, themselves not among them) and §7.1.1.</summary>
-    private static string? CheckTogether(SortedDictionary<ServiceParameterKey, byte[]> parameters)
-    {
-        if (parameters.ContainsKey(ServiceParameterKey.NoDefaultAlpn) && !parameters.ContainsKey(ServiceParameterKey.Alpn))
-            return "no-default-alpn needs alpn beside it";
-        byte[] mandatory = parameters.GetValueOrDefault(ServiceParameterKey.Mandatory, []);
-        for (int i = 0; i + 1 < mandatory.Length; i += 2)
-        {
-            var key = (ServiceParameterKey)BinaryPrimitives.ReadUInt16BigEndian(mandatory.AsSpan(i));
-            if (!parameters.ContainsKey(key))
-                return $"the service parameter {key.ToName()} is mandatory but missing";
-        }
-
-        return null;
     }
 
     /// <summary>The wire form of a value, or null when it is none.</summary>
@@ -141,76 +106,5 @@ internal static class ServiceParameterText
         }
 
         return [.. wire];
-    }
-
-    /// <summary>Writes a value in its key's own notation; false when the key has none or the value does not fit it.</summary>
-    private static bool TryAppendKnown(StringBuilder text, ServiceParameterKey key, ReadOnlySpan<byte> value)
-    {
-        string name = key.ToName();
-        switch (key)
-        {
-            case ServiceParameterKey.NoDefaultAlpn or ServiceParameterKey.Ohttp when value.IsEmpty:
-                text.Append(name);
-                return true;
-            case ServiceParameterKey.Port when value.Length == 2:
-                text.Append(name).Append('=').Append(BinaryPrimitives.ReadUInt16BigEndian(value));
-                return true;
-            case ServiceParameterKey.Ech when !value.IsEmpty:
-                text.Append(name).Append('=').Append(Convert.ToBase64String(value));
-                return true;
-            case ServiceParameterKey.DohPath when !value.IsEmpty:
-                CharacterStringText.AppendQuoted(text.Append(name).Append('='), value);
-                return true;
-            case ServiceParameterKey.Mandatory when TryReadItems(value, 2, out List<byte[]>? keys):
-                text.Append(name).Append('=').AppendJoin(',', keys.Select(item => ServiceParameters.Key(item).ToName()));
-                return true;
-            case ServiceParameterKey.Ipv4Hint when TryReadItems(value, 4, out List<byte[]>? addresses):
-                text.Append(name).Append('=').AppendJoin(',', addresses.Select(item => new IPAddress(item)));
-                return true;
-            case ServiceParameterKey.Ipv6Hint when TryReadItems(value, 16, out List<byte[]>? addresses):
-                text.Append(name).Append('=').AppendJoin(',', addresses.Select(item => new IPAddress(item)));
-                return true;
-            case ServiceParameterKey.Alpn when TryReadProtocols(value, out byte[]? list):
-                CharacterStringText.AppendQuoted(text.Append(name).Append('='), list);
-                return true;
-            default:
-                return false;
-        }
-    }
-
-    private static bool TryReadItems(ReadOnlySpan<byte> value, int octets, [NotNullWhen(true)] out List<byte[]>? items)
-    {
-        items = null;
-        if (value.IsEmpty || value.Length % octets != 0)
-            return false;
-        items = [];
-        for (int i = 0; i < value.Length; i += octets)
-            items.Add(value.Slice(i, octets).ToArray());
-        return true;
-    }
-
-    private static bool TryReadProtocols(ReadOnlySpan<byte> value, [NotNullWhen(true)] out byte[]? list)
-    {
-        var joined = new List<byte>();
-        list = null;
-        while (!value.IsEmpty)
-        {
-            if (value[0] == 0 || value.Length <= value[0])
-                return false;
-            foreach (byte octet in value.Slice(1, value[0]))
-            {
-                if (octet is (byte)',' or (byte)'\\')
-                    joined.Add((byte)'\\');
-                joined.Add(octet);
-            }
-
-            joined.Add((byte)',');
-            value = value[(1 + value[0])..];
-        }
-
-        if (joined.Count == 0)
-            return false;
-        list = [.. joined[..^1]];
-        return true;
     }
 }
