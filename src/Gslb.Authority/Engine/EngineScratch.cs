@@ -1,9 +1,61 @@
+using Gslb.Authority.Pools;
+using Gslb.Dns.Names;
+
 namespace Gslb.Authority.Engine;
 
 /// <summary>What one worker keeps between queries so that answering allocates nothing: buffers, random numbers, turns, counters. Used by one thread at a time.</summary>
 public sealed class EngineScratch(EngineOptions options, ulong seed)
 {
+    private ulong _random = MemberSeed.Mix(seed | 1);
+    private uint[] _turns = [];
+    private long[] _answers = [];
+
     public EngineOptions Options { get; } = options;
 
-    public ulong Seed { get; } = seed;
+    /// <summary>The name that is looked up, in lower case.</summary>
+    internal byte[] Name { get; } = new byte[WireName.MaxLength + 1];
+
+    /// <summary>Where the name's labels stand in the response.</summary>
+    internal NameRun[] NameRuns { get; } = new NameRun[MaxAliases + 2];
+
+    /// <summary>A name that a DNAME makes.</summary>
+    internal byte[] Target { get; } = new byte[WireName.MaxLength];
+
+    /// <summary>Which members of a group are drawn already.</summary>
+    internal int[] Drawn { get; } = new int[AnswerSet.MaxAnswers];
+
+    internal double[] Scores { get; } = new double[AnswerSet.MaxAnswers];
+
+    /// <summary>The most aliases that one answer follows.</summary>
+    internal const int MaxAliases = 16;
+
+    /// <summary>Answers given, by <see cref="Endpoint.CounterSlot"/>; slots beyond its length count 0. Read racily by a sampler.</summary>
+    public ReadOnlySpan<long> Answers => Volatile.Read(ref _answers);
+
+    /// <summary>64 random bits (splitmix64).</summary>
+    internal ulong NextRandom() => MemberSeed.Mix(_random += 0x9E3779B97F4A7C15);
+
+    /// <summary>The next turn of a pool in a family; pools are numbered anew at each activation, which at worst skips turns.</summary>
+    /// <param name="recordLength">tells the families apart</param>
+    internal uint NextTurn(int pool, int recordLength)
+    {
+        int index = (pool * 2) + (recordLength == AnswerSet.IPv4RecordLength ? 0 : 1);
+        if (index >= _turns.Length)
+            Array.Resize(ref _turns, Math.Max(16, (index + 1) * 2));
+        return _turns[index]++;
+    }
+
+    internal void CountAnswer(int slot)
+    {
+        if (slot >= _answers.Length)
+            GrowAnswers(slot);
+        _answers[slot]++;
+    }
+
+    private void GrowAnswers(int slot)
+    {
+        long[] grown = new long[Math.Max(16, (slot + 1) * 2)];
+        _answers.CopyTo(grown, 0);
+        Volatile.Write(ref _answers, grown);
+    }
 }

@@ -9,4 +9,10 @@ public sealed record DatacenterOrder(ImmutableArray<ushort> Datacenters, bool Fe
 {
     /// <summary>The order of <c>none</c>: no answer for these clients.</summary>
     public static readonly DatacenterOrder None = new([], Fenced: true);
+
+    /// <summary>
+    /// Where groups of equals end in <see cref="Datacenters"/>, exclusive and ascending, the last at its length: <c>tolerance</c> joins what is
+    /// about as near as the nearest. Empty when each datacenter stands alone, as always without <c>tolerance</c>.
+    /// </summary>
+    public ImmutableArray<ushort> GroupEnds { get; init; } = [];
 }

@@ -9,5 +9,6 @@ namespace Gslb.Authority.Pools;
 /// <param name="Datacenter">the datacenter's index</param>
 /// <param name="Weight">0–65535; 0 serves only when no positive weight is usable</param>
 /// <param name="Tier">the lowest is tried first by <c>failover</c></param>
+/// <param name="Disabled">by the zone file: never answered, never probed; in no pool's members</param>
 /// <param name="CounterSlot">where workers count its answers; the same for one id across activations</param>
-public sealed record Endpoint(int Index, string Id, int Pool, ushort Datacenter, NetworkAddress Address, ushort Weight, int Tier, int CounterSlot);
+public sealed record Endpoint(int Index, string Id, int Pool, ushort Datacenter, NetworkAddress Address, ushort Weight, int Tier, bool Disabled, int CounterSlot);

@@ -69,15 +69,7 @@ public sealed class DomainName : IEquatable<DomainName>
     }
 
     /// <summary>True when this name is <paramref name="ancestor"/> or below it.</summary>
-    public bool IsAtOrBelow(DomainName ancestor)
-    {
-        if (LabelCount < ancestor.LabelCount || Length < ancestor.Length)
-            return false;
-        int offset = 0;
-        for (int skip = LabelCount - ancestor.LabelCount; skip > 0; skip--)
-            offset += _wire[offset] + 1;
-        return _lowered.AsSpan(offset).SequenceEqual(ancestor._lowered);
-    }
+    public bool IsAtOrBelow(DomainName ancestor) => WireName.PlaceOfSuffix(_lowered, ancestor._lowered) >= 0;
 
     /// <summary>The name in ids, paths, labels and JSON: whole, in lower case, without the final dot.</summary>
     public string ToId() => IsRoot ? "." : NameText.Format(_lowered)[..^1];

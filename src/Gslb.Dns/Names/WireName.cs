@@ -91,6 +91,15 @@ public static class WireName
         return 0;
     }
 
+    /// <summary>Where <paramref name="suffix"/> starts in <paramref name="name"/>, at a label's boundary; −1 when the name is not at or below it. Both in lower case.</summary>
+    public static int PlaceOfSuffix(ReadOnlySpan<byte> name, ReadOnlySpan<byte> suffix)
+    {
+        int place = 0;
+        while (name.Length - place > suffix.Length)
+            place += name[place] + 1;
+        return name[place..].SequenceEqual(suffix) ? place : -1;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Mix(ulong value)
     {

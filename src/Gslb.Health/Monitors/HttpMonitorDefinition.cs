@@ -31,6 +31,16 @@ public sealed record HttpMonitorDefinition : MonitorDefinition
 
     /// <summary>Whether the server's certificate must be valid for the server name.</summary>
     public bool VerifyCertificate { get; init; } = true;
+
+    /// <summary>Equal by content, lists included: an activation that changed nothing keeps the phase and the verdict of every probe.</summary>
+    public bool Equals(HttpMonitorDefinition? other) =>
+        base.Equals(other)
+        && (Tls, Path, Method, Host, ServerName, Body, Redirects, VerifyCertificate)
+            == (other.Tls, other.Path, other.Method, other.Host, other.ServerName, other.Body, other.Redirects, other.VerifyCertificate)
+        && Headers.AsSpan().SequenceEqual(other.Headers.AsSpan())
+        && Expect.AsSpan().SequenceEqual(other.Expect.AsSpan());
+
+    public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), Tls, Path, Method, Host, ServerName, Body, Redirects);
 }
 
 /// <summary>A range of HTTP status codes, both ends included.</summary>

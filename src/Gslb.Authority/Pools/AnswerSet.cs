@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+
+namespace Gslb.Authority.Pools;
+
+/// <summary>The usable members of one group in one family, made ready for the drawing step: their records as response octets, and what the draw needs.</summary>
+public sealed class AnswerSet
+{
+    /// <summary>The most members that one answer names, whatever <c>answers=</c> says: a bound for the worker's buffers.</summary>
+    public const int MaxAnswers = 64;
+
+    /// <summary>Octets of an A record whose owner is a pointer.</summary>
+    internal const int IPv4RecordLength = 16;
+
+    internal AnswerSet(PoolStep draw, int answers, ImmutableArray<Endpoint> members, byte[] records, double[] weights)
+    {
+        Draw = draw;
+        Answers = Math.Min(Math.Min(answers, MaxAnswers), members.Length);
+        Members = members;
+        Records = records;
+        RecordLength = records.Length / members.Length;
+        Weights = weights;
+        Table = new AliasTable(weights);
+        Seeds = [.. members.Select(member => MemberSeed.Of(member.Id))];
+    }
+
+    public PoolStep Draw { get; }
+
+    /// <summary>How many members an answer names.</summary>
+    public int Answers { get; }
+
+    /// <summary>The usable members, weight-0 ones left out unless no other is usable.</summary>
+    public ImmutableArray<Endpoint> Members { get; }
+
+    /// <summary>Octets of one record: 16 for A, 28 for AAAA.</summary>
+    public int RecordLength { get; }
+
+    /// <summary>The members' records in turn, owner a pointer to the question's name, TTL set.</summary>
+    internal byte[] Records { get; }
+
+    internal double[] Weights { get; }
+
+    internal AliasTable Table { get; }
+
+    /// <summary>What <c>sticky</c> mixes with the client's network; from the id alone, so the same on every node and whatever the order of lines.</summary>
+    internal ulong[] Seeds { get; }
+
+    public ReadOnlySpan<byte> Record(int member) => Records.AsSpan(member * RecordLength, RecordLength);
+}

@@ -1,0 +1,44 @@
+using System.Buffers.Binary;
+using System.Collections.Immutable;
+using Gslb.Dns.Messages;
+
+namespace Gslb.Authority.Pools;
+
+/// <summary>Makes the <see cref="AnswerSet"/> of a group: weights for the drawing step, and the members' records as response octets.</summary>
+internal static class AnswerSetBuilder
+{
+    private const int FixedPart = 12;
+
+    /// <param name="usable">the group's usable members; empty gives null</param>
+    /// <param name="ttl">seconds</param>
+    public static AnswerSet? Build(Pool pool, ImmutableArray<Endpoint> usable, uint ttl)
+    {
+        if (usable.IsEmpty)
+            return null;
+        bool weighted = pool.Draw is PoolStep.Weighted or PoolStep.Sticky;
+        ImmutableArray<Endpoint> members = usable;
+        if (weighted && usable.Any(member => member.Weight > 0))
+            members = [.. usable.Where(member => member.Weight > 0)];
+        double[] weights = [.. members.Select(member => weighted && member.Weight > 0 ? member.Weight : 1.0)];
+        return new AnswerSet(pool.Draw, pool.Options.Answers, members, WriteRecords(members, ttl), weights);
+    }
+
+    private static byte[] WriteRecords(ImmutableArray<Endpoint> members, uint ttl)
+    {
+        int octets = members[0].Address.OctetLength;
+        var records = new byte[members.Length * (FixedPart + octets)];
+        Span<byte> rest = records;
+        foreach (Endpoint member in members)
+        {
+            BinaryPrimitives.WriteUInt16BigEndian(rest, MessageHeader.PointerToQName);
+            BinaryPrimitives.WriteUInt16BigEndian(rest[2..], (ushort)(octets == 4 ? RecordType.A : RecordType.AAAA));
+            BinaryPrimitives.WriteUInt16BigEndian(rest[4..], MessageHeader.ClassIn);
+            BinaryPrimitives.WriteUInt32BigEndian(rest[6..], ttl);
+            BinaryPrimitives.WriteUInt16BigEndian(rest[10..], (ushort)octets);
+            member.Address.WriteOctets(rest[FixedPart..]);
+            rest = rest[(FixedPart + octets)..];
+        }
+
+        return records;
+    }
+}

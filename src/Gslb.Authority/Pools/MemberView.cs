@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+
+namespace Gslb.Authority.Pools;
+
+/// <summary>The members of a pool in one family as their standings let them be used: the rules by which steps narrow them. Compiling plans and explaining them go through here.</summary>
+public sealed class MemberView
+{
+    private readonly ImmutableArray<Standing> _standings;
+    private readonly ImmutableHashSet<int>? _only;
+    private readonly bool _open;
+
+    private MemberView(ImmutableArray<Endpoint> members, ImmutableArray<Standing> standings, bool open, ImmutableHashSet<int>? only)
+    {
+        _standings = standings;
+        _open = open;
+        _only = only;
+        Present = [.. members.Where(member => standings[member.Index].Usability != Usability.Gone && (only is null || only.Contains(member.Index)))];
+    }
+
+    /// <summary>Members that are neither drained nor disabled.</summary>
+    public ImmutableArray<Endpoint> Present { get; }
+
+    /// <summary>The view by verdicts.</summary>
+    public static MemberView ByStanding(ImmutableArray<Endpoint> members, ImmutableArray<Standing> standings) => new(members, standings, false, null);
+
+    /// <summary>The view of a pool that fails open: every present member counts as usable; with <paramref name="only"/>, none but those.</summary>
+    public static MemberView Open(ImmutableArray<Endpoint> members, ImmutableArray<Standing> standings, ImmutableHashSet<int>? only = null) =>
+        new(members, standings, true, only);
+
+    /// <summary>The usable members of a group: those that are up, or, when none is known to be, those never probed.</summary>
+    public ImmutableArray<Endpoint> Usable(ImmutableArray<Endpoint> group)
+    {
+        if (_open)
+            return group;
+        ImmutableArray<Endpoint> up = [.. group.Where(member => Of(member) == Usability.Up)];
+        return up.IsEmpty ? [.. group.Where(member => Of(member) == Usability.Unknown)] : up;
+    }
+
+    /// <summary>Whether a group has enough usable members to count.</summary>
+    public bool Suffices(ImmutableArray<Endpoint> group, MinUp minUp) => Usable(group).Length >= minUp.For(group.Length);
+
+    /// <summary>The members of the lowest tier that has enough usable ones; when none has, of the lowest with any; empty when nothing is usable.</summary>
+    public ImmutableArray<Endpoint> LowestTier(ImmutableArray<Endpoint> group, MinUp minUp)
+    {
+        var tiers = group.GroupBy(member => member.Tier).OrderBy(tier => tier.Key).Select(tier => tier.ToImmutableArray()).ToList();
+        return tiers.Find(tier => Suffices(tier, minUp)) is { IsDefault: false } enough ? enough
+            : tiers.Find(tier => Suffices(tier, MinUp.One)) is { IsDefault: false } any ? any
+            : [];
+    }
+
+    private Usability Of(Endpoint member) => _standings[member.Index].Usability;
+}

@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using Gslb.Authority.Geo;
+using Gslb.Authority.Pools;
+using Gslb.Authority.State;
+using Gslb.Authority.Zones;
+using Gslb.Control.Geo;
+using Gslb.Control.Language.Definitions;
+using Gslb.Dns.Addresses;
+using Gslb.Dns.Names;
+using Gslb.Health.Monitors;
+
+namespace Gslb.Control.Activation;
+
+/// <summary>Compiles a validated configuration to a snapshot: numbers for names, zones as arrays, pools with their members. Off to the side: nothing that serves is touched.</summary>
+public sealed class SnapshotCompiler
+{
+    private readonly Configuration _configuration;
+    private readonly EndpointSlots _slots;
+    private readonly ImmutableArray<Endpoint>.Builder _endpoints = ImmutableArray.CreateBuilder<Endpoint>();
+    private readonly ImmutableArray<MonitoredEndpoint>.Builder _monitored = ImmutableArray.CreateBuilder<MonitoredEndpoint>();
+    private readonly Dictionary<string, MonitorDefinition> _monitors;
+
+    private SnapshotCompiler(Configuration configuration, EndpointSlots slots)
+    {
+        _configuration = configuration;
+        _slots = slots;
+        _monitors = configuration.Monitors.ToDictionary(monitor => monitor.Name);
+    }
+
+    /// <param name="maps">compiled from the configuration's datacenters and maps</param>
+    /// <param name="revision">the number that the activation will have</param>
+    public static CompiledConfiguration Compile(Configuration configuration, GeoMaps maps, EndpointSlots slots, int revision) =>
+        new SnapshotCompiler(configuration, slots).Compile(maps, revision);
+
+    private CompiledConfiguration Compile(GeoMaps maps, int revision)
+    {
+        ImmutableArray<Datacenter> datacenters = [.. _configuration.Datacenters.Select((datacenter, index) => new Datacenter((ushort)index, datacenter.Name))];
+        ImmutableArray<Pool> pools = [.. _configuration.Pools.Select(ToPool)];
+        var snapshot = new Snapshot(revision, CompileZones(), datacenters, pools, _endpoints.ToImmutable(), maps.Maps.Add(maps.Nearest));
+        return new CompiledConfiguration(snapshot, _monitored.ToImmutable());
+    }
+
+    private Pool ToPool(PoolDefinition definition, int index)
+    {
+        int first = _endpoints.Count;
+        foreach (MemberDefinition member in definition.Members)
+            AddEndpoint(definition.Name.ToId(), index, member);
+        List<Endpoint> members = [.. _endpoints.Skip(first).Where(endpoint => !endpoint.Disabled)];
+
+        // The map that says "nearest" stands behind those that were written.
+        int map = definition.Map < 0 ? _configuration.Maps.Length : definition.Map;
+        return new Pool(index, definition.Name, definition.Steps, Of(AddressFamilyKind.IPv4), Of(AddressFamilyKind.IPv6), map, definition.Options);
+
+        ImmutableArray<Endpoint> Of(AddressFamilyKind family) => [.. members.Where(endpoint => endpoint.Address.Family == family)];
+    }
+
+    private void AddEndpoint(string pool, int poolIndex, MemberDefinition member)
+    {
+        string id = $"{pool}/{_configuration.Datacenters[member.Datacenter].Name}/{member.Target}";
+        _endpoints.Add(new Endpoint(
+            _endpoints.Count, id, poolIndex, member.Datacenter, member.Target, member.Weight, member.Tier, member.Disabled, _slots.Of(id)));
+        if (!member.Disabled)
+        {
+            _monitored.Add(new MonitoredEndpoint(
+                id, pool, member.ProbeAddress ?? member.Target.ToIPAddress(), member.ProbePort, [.. member.Monitors.Select(name => _monitors[name])]));
+        }
+    }
+
+    private ZoneSet CompileZones()
+    {
+        var steered = new Dictionary<DomainName, int>();
+        for (int i = 0; i < _configuration.Pools.Length; i++)
+            steered.Add(_configuration.Pools[i].Name, i);
+        AliasResolver.Resolve(_configuration, steered);
+        ILookup<DomainName, KeyValuePair<DomainName, int>> byZone = steered.ToLookup(entry => OriginOf(entry.Key));
+        return new ZoneSet([.. _configuration.Zones.Select(zone => ZoneBuilder.Build(zone.Origin, zone.Records, byZone[zone.Origin].ToDictionary()))]);
+    }
+
+    private DomainName OriginOf(DomainName name) =>
+        _configuration.Zones.Select(zone => zone.Origin).Where(name.IsAtOrBelow).MaxBy(origin => origin.LabelCount)
+        ?? throw new InvalidOperationException($"{name} lies in no zone; validation should have said so");
+}

@@ -1,0 +1,165 @@
+using Gslb.Authority.Pools;
+using Gslb.Health.Monitors;
+using Gslb.Health.Overrides;
+using Gslb.Health.Verdicts;
+
+namespace Gslb.Health.Publishing;
+
+/// <summary>An endpoint's health as it is now: the runs of its monitors and what follows from them. Mutable; belongs to the publisher's lock.</summary>
+/// <remarks>Failback holds and ramps, once there are any, stand between <see cref="Verdict"/> and <see cref="StandingUnder"/>.</remarks>
+internal sealed class EndpointRecord
+{
+    private readonly MonitorRun[] _runs;
+    private readonly EndpointId _parts;
+
+    /// <summary>An endpoint as another activation or the store left it, or a new one.</summary>
+    /// <param name="before">the record that it replaces: runs of equal monitors go on, the others start from its verdict</param>
+    public EndpointRecord(MonitoredEndpoint endpoint, EndpointRecord? before, StoredVerdict? stored, DateTimeOffset now)
+    {
+        Endpoint = endpoint;
+        EndpointId.TryParse(endpoint.Id, out _parts);
+        _runs = new MonitorRun[endpoint.Monitors.Length];
+        bool wasProbed = before is { IsProbed: true };
+        Verdict known = wasProbed ? before!.Probed : stored?.Verdict ?? Verdict.Unknown;
+        for (int i = 0; i < _runs.Length; i++)
+        {
+            int same = wasProbed ? before!.MonitorIndex(endpoint.Monitors[i]) : -1;
+            _runs[i] = same >= 0 ? before!._runs[same] : MonitorRun.CarriedOver(known);
+        }
+
+        Probed = VerdictRules.Combine(_runs);
+        Held = before?.Held;
+        Shown = before?.Shown ?? Verdict;
+        Since = before?.Since ?? stored?.Since ?? now;
+        TrippedAt = before?.TrippedAt;
+        TrippedFrom = before?.TrippedFrom ?? Verdict.Unknown;
+        LastProbe = before?.LastProbe;
+        Evidence = before?.Evidence;
+    }
+
+    public MonitoredEndpoint Endpoint { get; }
+
+    public string Datacenter => _parts.Datacenter;
+
+    public string Pool => Endpoint.Pool;
+
+    /// <summary>Its place in the activated snapshot's endpoints; −1 = it has none.</summary>
+    public int Index { get; set; } = -1;
+
+    public ReadOnlySpan<MonitorRun> Runs => _runs;
+
+    public bool IsProbed => _runs.Length > 0;
+
+    /// <summary>The verdict of all monitors together.</summary>
+    public Verdict Probed { get; private set; }
+
+    /// <summary>What the mass failure guard puts in place of the probes' verdict.</summary>
+    public Verdict? Held { get; set; }
+
+    public Verdict Verdict => Held ?? Probed;
+
+    /// <summary>The verdict that the latest transition told of.</summary>
+    public Verdict Shown { get; private set; }
+
+    /// <summary>When <see cref="Shown"/> began, or the endpoint was first seen.</summary>
+    public DateTimeOffset Since { get; private set; }
+
+    /// <summary>When its probes last made it down, and what it was before.</summary>
+    public DateTimeOffset? TrippedAt { get; private set; }
+
+    public Verdict TrippedFrom { get; private set; }
+
+    public ProbeReport? LastProbe { get; set; }
+
+    public ProbeReport? Evidence { get; private set; }
+
+    /// <summary>What the data plane was told last.</summary>
+    public Standing Standing { get; set; }
+
+    public bool Stale
+    {
+        get
+        {
+            foreach (ref readonly MonitorRun run in Runs)
+            {
+                if (run.Stale)
+                    return true;
+            }
+
+            return false;
+        }
+    }
+
+    /// <summary>Where this monitor stands among the endpoint's, −1 when an activation has dropped it.</summary>
+    public int MonitorIndex(MonitorDefinition monitor)
+    {
+        for (int i = 0; i < Endpoint.Monitors.Length; i++)
+        {
+            if (ReferenceEquals(Endpoint.Monitors[i], monitor) || Endpoint.Monitors[i].Equals(monitor))
+                return i;
+        }
+
+        return -1;
+    }
+
+    /// <summary>Puts a run after its latest probe in place. True when that made the endpoint down.</summary>
+    public bool Put(int monitor, in MonitorRun run, DateTimeOffset now)
+    {
+        _runs[monitor] = run;
+        Verdict before = Probed;
+        Probed = VerdictRules.Combine(_runs);
+        if (before == Probed || Probed != Verdict.Down)
+            return false;
+        TrippedAt = now;
+        TrippedFrom = before;
+        return true;
+    }
+
+    /// <summary>Makes the held verdict the probes' own again, to be confirmed or refuted by the next ones.</summary>
+    public void BackToHeld()
+    {
+        if (Held is not Verdict held)
+            return;
+        Held = null;
+        for (int i = 0; i < _runs.Length; i++)
+            _runs[i] = _runs[i].BackTo(held);
+        Probed = held;
+    }
+
+    /// <summary>The transition to the verdict of now, or null when nothing changed since the last one.</summary>
+    public Transition? TakeTransition(DateTimeOffset now, TransitionCause cause, ProbeReport? evidence)
+    {
+        if (Verdict == Shown)
+            return null;
+        var transition = new Transition(Endpoint.Id, Shown, Verdict, now, cause, evidence);
+        (Shown, Since, Evidence) = (Verdict, now, evidence);
+        return transition;
+    }
+
+    public Override? OverrideOf(OverrideBook overrides, DateTimeOffset now) => overrides.Strongest(Endpoint.Id, _parts, now);
+
+    /// <summary>The operator's decision if there is one, else the verdict.</summary>
+    public Standing StandingUnder(OverrideBook overrides, DateTimeOffset now) => OverrideOf(overrides, now)?.State switch
+    {
+        OverrideState.Drain => new Standing(Usability.Gone),
+        OverrideState.Down => new Standing(Usability.Down),
+        OverrideState.Up => new Standing(Usability.Up),
+        _ => new Standing(Verdict switch { Verdict.Up => Usability.Up, Verdict.Down => Usability.Down, _ => Usability.Unknown }, IsSettled()),
+    };
+
+    public EndpointHealth ToHealth(OverrideBook overrides, DateTimeOffset now) =>
+        new(Endpoint.Id, Verdict, Since, Stale, Held is not null, LastProbe, Evidence, OverrideOf(overrides, now), Standing);
+
+    private bool IsSettled()
+    {
+        if (Held is not null)
+            return false;
+        foreach (ref readonly MonitorRun run in Runs)
+        {
+            if (!run.Settled)
+                return false;
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,328 @@
+using System.Collections.Immutable;
+using Gslb.Authority.Pools;
+using Gslb.Authority.State;
+using Gslb.Health.Monitors;
+using Gslb.Health.Overrides;
+using Gslb.Health.Probes;
+using Gslb.Health.Schedule;
+using Gslb.Health.Verdicts;
+
+namespace Gslb.Health.Publishing;
+
+/// <summary>The one writer of the serving state's health: holds the verdicts and the overrides, and publishes what follows from them.</summary>
+/// <remarks>One lock orders everything that happens to health. Inside it the serving cell's lock may be taken, never the other way round: nobody calls in from
+/// <see cref="ServingStateCell.Update"/>.</remarks>
+public sealed class HealthPublisher : IProbeJudge, IDisposable
+{
+    /// <summary>The longest that a change waits for others before queries see it.</summary>
+    public static readonly TimeSpan Coalescing = TimeSpan.FromMilliseconds(20);
+
+    private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(30);
+
+    private readonly Lock _gate = new();
+    private readonly ServingStateCell _cell;
+    private readonly TimeProvider _clock;
+    private readonly HealthPublisherOptions _options;
+    private readonly IHealthObserver _observer;
+    private readonly PublicationPace _pace;
+    private readonly ITimer _overrideTimer;
+    private readonly ITimer _guardTimer;
+    private readonly Dictionary<int, Standing> _unpublished = [];
+
+    private HealthBook _book = HealthBook.Empty;
+    private OverrideBook _overrides = OverrideBook.Empty;
+    private Snapshot _snapshot = Snapshot.Empty;
+    private Dictionary<string, StoredVerdict> _stored = [];
+    private DateTimeOffset? _holdingSince;
+
+    public HealthPublisher(ServingStateCell cell, TimeProvider clock, HealthPublisherOptions options, IHealthObserver observer)
+    {
+        _cell = cell;
+        _clock = clock;
+        _options = options;
+        _observer = observer;
+        _pace = new PublicationPace(clock, Coalescing, PublishPending);
+        _overrideTimer = NewTimer(static publisher => publisher.EndOverrides());
+        _guardTimer = NewTimer(static publisher => publisher.ReleaseGuard(GuardEventKind.ReleasedByTime, null));
+    }
+
+    /// <summary>The overrides in force.</summary>
+    public OverrideBook Overrides
+    {
+        get
+        {
+            lock (_gate)
+                return _overrides;
+        }
+    }
+
+    /// <summary>Since when the mass failure guard holds; null = it does not.</summary>
+    public DateTimeOffset? HoldingSince
+    {
+        get
+        {
+            lock (_gate)
+                return _holdingSince;
+        }
+    }
+
+    /// <summary>Notes verdicts of before a restart; the first activation starts from them. They are stale until probes confirm them.</summary>
+    public void Restore(IEnumerable<StoredVerdict> verdicts)
+    {
+        lock (_gate)
+            _stored = verdicts.Where(stored => stored.Verdict != Verdict.Unknown).ToDictionary(stored => stored.Endpoint);
+    }
+
+    /// <summary>Publishes a snapshot together with the health of its endpoints, carried over by id. What probes find meanwhile is not lost. Callers take turns.</summary>
+    /// <param name="endpoints">the monitored endpoints; those of the snapshot that are missing here have no monitor, and are up</param>
+    public ServingState Activate(Snapshot snapshot, IReadOnlyList<MonitoredEndpoint> endpoints)
+    {
+        // Compiling all plans may take long, and every ending probe waits for the lock: it is done outside, and what changed meanwhile is put on top.
+        ImmutableArray<Standing> early;
+        lock (_gate)
+        {
+            DateTimeOffset begun = _clock.GetUtcNow();
+            early = _book.CarriedTo(snapshot, endpoints, _stored, begun).TakeStandings(snapshot, _overrides, begun);
+        }
+
+        HealthTable table = HealthTable.Compile(snapshot, early);
+        lock (_gate)
+        {
+            DateTimeOffset now = _clock.GetUtcNow();
+            _book = _book.CarriedTo(snapshot, endpoints, _stored, now);
+            _stored = [];
+            _snapshot = snapshot;
+            table = table.With(snapshot, Differences(early, _book.TakeStandings(snapshot, _overrides, now)));
+            _unpublished.Clear();
+            _pace.Published();
+            ServingState state = _cell.Update(_ => new ServingState(snapshot, table, 0));
+            foreach (EndpointRecord record in _book.Records)
+                Settle(record, now, TransitionCause.Activation, null);
+            return state;
+        }
+    }
+
+    /// <summary>Puts these overrides in force, in place of all others, and publishes what follows before it returns.</summary>
+    public void ApplyOverrides(OverrideBook overrides)
+    {
+        lock (_gate)
+        {
+            _overrides = overrides;
+            EndOverrides();
+        }
+    }
+
+    /// <summary>The pools (ids, in order of the snapshot) that would lose their last usable member, in either family, if these were the overrides.</summary>
+    public ImmutableArray<string> PoolsEmptiedBy(OverrideBook overrides)
+    {
+        lock (_gate)
+        {
+            DateTimeOffset now = _clock.GetUtcNow();
+            return [.. _snapshot.Pools.Where(pool => Empties(pool.IPv4, overrides, now) || Empties(pool.IPv6, overrides, now)).Select(PoolId)];
+        }
+    }
+
+    /// <summary>Makes the mass failure guard let go: the probes' verdicts count at once. Nothing happens when it does not hold.</summary>
+    /// <param name="by">the operator who says so</param>
+    public void ReleaseGuard(string by) => ReleaseGuard(GuardEventKind.ReleasedByOperator, by);
+
+    /// <summary>The health of one endpoint, or null when there is none of this id.</summary>
+    public EndpointHealth? Find(string endpoint)
+    {
+        lock (_gate)
+            return _book.Find(endpoint)?.ToHealth(_overrides, _clock.GetUtcNow());
+    }
+
+    /// <summary>The health of all endpoints at one moment, in no order.</summary>
+    public ImmutableArray<EndpointHealth> All()
+    {
+        lock (_gate)
+        {
+            DateTimeOffset now = _clock.GetUtcNow();
+            return [.. _book.Records.Select(record => record.ToHealth(_overrides, now))];
+        }
+    }
+
+    public NextProbe Judge(string endpoint, MonitorDefinition monitor, ProbeResult result)
+    {
+        lock (_gate)
+        {
+            EndpointRecord? record = _book.Find(endpoint);
+            int index = record?.MonitorIndex(monitor) ?? -1;
+            if (record is null || index < 0)
+                return NextProbe.AfterInterval;
+            DateTimeOffset now = _clock.GetUtcNow();
+            if (result.Passed)
+                LetGo(GuardEventKind.ReleasedByAnswer, null, now);
+            MonitorRun run = record.Runs[index].Observe(result.Passed, now, monitor, out NextProbe next);
+            ProbeReport report = ProbeReport.Of(monitor.Name, now, result, run);
+            bool tripped = _book.Put(record, index, run, now);
+            record.LastProbe = report;
+            _observer.OnProbe(endpoint, report);
+            if (tripped)
+                HoldIfMassFailure(record, now);
+            Settle(record, now, TransitionCause.Probes, report);
+            PublishSoon();
+            return next;
+        }
+    }
+
+    public void Dispose()
+    {
+        _pace.Dispose();
+        _overrideTimer.Dispose();
+        _guardTimer.Dispose();
+    }
+
+    private void HoldIfMassFailure(EndpointRecord latest, DateTimeOffset now)
+    {
+        if (_holdingSince is not null)
+        {
+            latest.Held = latest.TrippedFrom;
+            return;
+        }
+
+        if (!_options.MassFailureGuard || _book.Usable > 0)
+            return;
+        List<EndpointRecord> tripped = [.. _book.Records.Where(record => record.IsProbed && record.TrippedAt >= now - _book.Window)];
+        if (!MassFailureGuard.ShouldHold(new GuardSituation(_book.Datacenters, _book.Usable, _book.Passing, tripped.Count(record => record.TrippedFrom == Verdict.Up))))
+            return;
+        _holdingSince = now;
+        _guardTimer.Change(MassFailureGuard.LongestHold, Timeout.InfiniteTimeSpan);
+        _observer.OnGuard(new GuardEvent(GuardEventKind.Engaged, now, tripped.Count));
+        foreach (EndpointRecord record in tripped)
+        {
+            record.Held = record.TrippedFrom;
+            Settle(record, now, TransitionCause.GuardHeld, null);
+        }
+    }
+
+    private void ReleaseGuard(GuardEventKind kind, string? by)
+    {
+        lock (_gate)
+        {
+            LetGo(kind, by, _clock.GetUtcNow());
+            PublishSoon();
+        }
+    }
+
+    private void LetGo(GuardEventKind kind, string? by, DateTimeOffset now)
+    {
+        if (_holdingSince is null)
+            return;
+        _holdingSince = null;
+        _guardTimer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        List<EndpointRecord> held = [.. _book.Records.Where(record => record.Held is not null)];
+        _observer.OnGuard(new GuardEvent(kind, now, held.Count, by));
+        foreach (EndpointRecord record in held)
+        {
+            // An answer proves that the failures may have been the node's own: each endpoint then has to fail again to be down.
+            if (kind == GuardEventKind.ReleasedByAnswer)
+                record.BackToHeld();
+            record.Held = null;
+            Settle(record, now, TransitionCause.GuardReleased, record.LastProbe);
+        }
+
+        _book.Recount();
+    }
+
+    private void EndOverrides()
+    {
+        lock (_gate)
+        {
+            DateTimeOffset now = _clock.GetUtcNow();
+            var ended = new List<Override>();
+            _overrides = _overrides.InForce(now, ended);
+            foreach (Override entry in ended)
+                _observer.OnOverrideEnded(entry);
+            foreach (EndpointRecord record in _book.Records)
+                NoteStanding(record, now);
+            Publish();
+            TimeSpan wait = _overrides.NextEnd() - now ?? Timeout.InfiniteTimeSpan;
+            _overrideTimer.Change(wait > LongestTimer ? LongestTimer : wait, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    /// <summary>Tells of a record's transition, if there is one, and notes its standing for publication.</summary>
+    private void Settle(EndpointRecord record, DateTimeOffset now, TransitionCause cause, ProbeReport? evidence)
+    {
+        if (record.TakeTransition(now, cause, evidence) is Transition transition)
+            _observer.OnTransition(transition);
+        NoteStanding(record, now);
+    }
+
+    private void NoteStanding(EndpointRecord record, DateTimeOffset now)
+    {
+        Standing standing = record.StandingUnder(_overrides, now);
+        if (standing == record.Standing || record.Index < 0)
+            return;
+        record.Standing = standing;
+        _unpublished[record.Index] = standing;
+    }
+
+    private void PublishSoon()
+    {
+        if (_unpublished.Count > 0 && _pace.MayPublishNow())
+            Publish();
+    }
+
+    private void PublishPending()
+    {
+        lock (_gate)
+            Publish();
+    }
+
+    private void Publish()
+    {
+        _pace.Published();
+        if (_unpublished.Count == 0)
+            return;
+        _cell.Update(state =>
+        {
+            // Indexes mean nothing in another snapshot than the one they were taken in.
+            if (!ReferenceEquals(state.Snapshot, _snapshot))
+                return state;
+            HealthTable health = state.Health.With(_snapshot, _unpublished);
+            return ReferenceEquals(health, state.Health) ? state : state with { Health = health };
+        });
+        _unpublished.Clear();
+    }
+
+    private bool Empties(ImmutableArray<Endpoint> members, OverrideBook overrides, DateTimeOffset now)
+    {
+        bool usableNow = false;
+        foreach (Endpoint member in members)
+        {
+            if (_book.Find(member.Id) is not EndpointRecord record)
+                continue;
+            if (IsUsable(record.StandingUnder(overrides, now)))
+                return false;
+            usableNow |= IsUsable(record.StandingUnder(_overrides, now));
+        }
+
+        return usableNow;
+    }
+
+    private string PoolId(Pool pool)
+    {
+        Endpoint member = pool.IPv4.IsEmpty ? pool.IPv6[0] : pool.IPv4[0];
+        return _book.Find(member.Id)!.Pool;
+    }
+
+    private static bool IsUsable(Standing standing) => standing.Usability is Usability.Up or Usability.Unknown;
+
+    private static List<KeyValuePair<int, Standing>> Differences(ImmutableArray<Standing> before, ImmutableArray<Standing> after)
+    {
+        var changes = new List<KeyValuePair<int, Standing>>();
+        for (int i = 0; i < after.Length; i++)
+        {
+            if (before[i] != after[i])
+                changes.Add(new KeyValuePair<int, Standing>(i, after[i]));
+        }
+
+        return changes;
+    }
+
+    private ITimer NewTimer(Action<HealthPublisher> elapsed) =>
+        _clock.CreateTimer(_ => elapsed(this), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+}

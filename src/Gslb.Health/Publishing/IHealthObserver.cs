@@ -1,0 +1,27 @@
+using Gslb.Health.Overrides;
+
+namespace Gslb.Health.Publishing;
+
+/// <summary>Whoever wants to know what happens to health: events, metrics, the store.</summary>
+/// <remarks>Called in the order in which things happened, under the publisher's lock: an implementation notes or enqueues, and returns.</remarks>
+public interface IHealthObserver
+{
+    /// <summary>A probe ended and was judged.</summary>
+    void OnProbe(string endpoint, ProbeReport report)
+    {
+    }
+
+    /// <summary>An endpoint's verdict changed; queries see it within <see cref="HealthPublisher.Coalescing"/>.</summary>
+    void OnTransition(Transition transition)
+    {
+    }
+
+    void OnGuard(GuardEvent guard)
+    {
+    }
+
+    /// <summary>An override's time was over.</summary>
+    void OnOverrideEnded(Override ended)
+    {
+    }
+}

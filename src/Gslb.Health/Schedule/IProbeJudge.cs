@@ -1,0 +1,12 @@
+using Gslb.Health.Monitors;
+using Gslb.Health.Probes;
+using Gslb.Health.Verdicts;
+
+namespace Gslb.Health.Schedule;
+
+/// <summary>Whoever makes verdicts of what probes find.</summary>
+public interface IProbeJudge
+{
+    /// <summary>Takes the result of one probe and says when the next one is wanted. Called from any thread, many at once; must be quick.</summary>
+    NextProbe Judge(string endpoint, MonitorDefinition monitor, ProbeResult result);
+}

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using Gslb.Authority.Engine;
+
+namespace Gslb.Serving.Counters;
+
+/// <summary>The counters of every worker that ever served, summed on demand. Outlives a stop and a new start, so that totals never fall.</summary>
+public sealed class ServingCounters
+{
+    private static readonly Transport[] Transports = [Transport.Udp, Transport.Tcp];
+    private static readonly DropReason[] Reasons = Enum.GetValues<DropReason>();
+
+    private ImmutableList<WorkerCounters> _workers = [];
+
+    /// <summary>Counters for one more worker.</summary>
+    internal WorkerCounters Add(Transport transport)
+    {
+        WorkerCounters counters = new(transport);
+        ImmutableInterlocked.Update(ref _workers, workers => workers.Add(counters));
+        return counters;
+    }
+
+    /// <summary>Sums all counters; safe from any thread while workers count.</summary>
+    public ServingCounts Read()
+    {
+        ImmutableList<WorkerCounters> workers = Volatile.Read(ref _workers);
+        var queries = new List<QueryCount>(Transports.Length * ResponseLabels.Count);
+        foreach (Transport transport in Transports)
+        {
+            for (int label = 0; label < ResponseLabels.Count; label++)
+            {
+                (int type, int code) = Math.DivRem(label, ResponseCodeLabels.Names.Length);
+                long sum = workers.Sum(worker => worker.Transport == transport ? worker.Answers(label) : 0);
+                queries.Add(new QueryCount(transport, QueryTypeLabels.Names[type], ResponseCodeLabels.Names[code], sum));
+            }
+        }
+
+        DropCount[] drops = [.. Reasons.Select(reason => new DropCount(reason, workers.Sum(worker => worker.Drops(reason))))];
+        return new ServingCounts(queries, drops, workers.Sum(worker => worker.Faults));
+    }
+}

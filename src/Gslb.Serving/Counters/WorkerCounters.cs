@@ -1,0 +1,38 @@
+using Gslb.Authority.Engine;
+
+namespace Gslb.Serving.Counters;
+
+/// <summary>
+/// What one worker counts: plain numbers that only its thread writes. A sampler reads them as they are; a value may lag by a batch, and none is ever torn
+/// (64-bit) or lost, because there is one writer.
+/// </summary>
+internal sealed class WorkerCounters(Transport transport)
+{
+    /// <summary>Cells before and after the used ones: 128 octets, two cache lines, so that no other worker's writes share a line (adjacent lines are fetched in pairs).</summary>
+    private const int Padding = 16;
+
+    private readonly long[] _answers = new long[Padding + ResponseLabels.Count + Padding];
+    private readonly long[] _drops = new long[Padding + DropReasons.Count + 1 + Padding];
+
+    public Transport Transport { get; } = transport;
+
+    public long Faults => Volatile.Read(in _drops[Padding + DropReasons.Count]);
+
+    public void CountAnswer(ReadOnlySpan<byte> response) => _answers[Padding + ResponseLabels.IndexOf(response)]++;
+
+    /// <summary>Moves an answer that was counted, but that the kernel did not take, to the drops.</summary>
+    public void CountUnsent(ReadOnlySpan<byte> response)
+    {
+        _answers[Padding + ResponseLabels.IndexOf(response)]--;
+        CountDrop(DropReason.SendFailed);
+    }
+
+    public void CountDrop(DropReason reason) => _drops[Padding + (int)reason]++;
+
+    /// <summary>Counts an exception out of the engine.</summary>
+    public void CountFault() => _drops[Padding + DropReasons.Count]++;
+
+    public long Answers(int label) => Volatile.Read(in _answers[Padding + label]);
+
+    public long Drops(DropReason reason) => Volatile.Read(in _drops[Padding + (int)reason]);
+}
