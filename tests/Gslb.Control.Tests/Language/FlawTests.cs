@@ -27,7 +27,7 @@ public sealed class FlawTests
     [InlineData("$MONITOR m http rise", "1:17: error: rise must be 1–100; write rise=VALUE")]
     [InlineData("$MONITOR m http expect=200-99", "1:17: error: expect must be codes and ranges of 100–599, such as 200-299,301, not '200-99'")]
     [InlineData("$MONITOR m http path=healthz", "1:17: error: path must be a path that begins with / and holds no space, not 'healthz'")]
-    [InlineData("$MONITOR m http body=\"/(/\"", "1:17: error: body must be a text, or a valid /regex/ without look-around or back-references, not '/(/'")]
+    [InlineData("$MONITOR m http body=\"/(/\"", "1:17: error: body must be a text, or a valid /regex/, not '/(/'")]
     [InlineData("$MONITOR m http send=x", "1:17: error: unknown option 'send'")]
     [InlineData("$MAP world contry=AT fra", "1:12: error: unknown selector 'contry'; did you mean 'country'?")]
     [InlineData("$MAP world country=Austria fra", "1:12: error: country must be an ISO 3166 code of two letters such as DE, or several joined with commas, not 'Austria'")]
