@@ -70,6 +70,7 @@ public sealed class FlawTests
     [InlineData("t TXT x\nw ALIAS t", "2:9: error: unknown ALIAS target 't.example.com': it has no A, AAAA, POOL, ALIAS or CNAME")]
 
     // what reaches itself
+    [InlineData("a ALIAS b\nb CNAME c\nc CNAME b", "1:9: error: ALIAS 'a.example.com' never ends: b.example.com → c.example.com → b.example.com")]
     [InlineData("a ALIAS b\nb ALIAS a", "1:9: error: ALIAS 'a.example.com' reaches itself: a.example.com → b.example.com → a.example.com")]
     [InlineData("a ALIAS a", "1:9: error: ALIAS 'a.example.com' reaches itself: a.example.com → a.example.com")]
     [InlineData("*.a ALIAS x.a", "1:11: error: ALIAS '*.a.example.com' reaches itself: *.a.example.com → *.a.example.com")]
