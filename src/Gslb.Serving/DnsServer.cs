@@ -22,7 +22,7 @@ public sealed class DnsServer(ServingStateCell state, Func<EngineScratch> newScr
     private const int FreePortAttempts = 16;
 
     private readonly ILogger _logger = loggers.CreateLogger<DnsServer>();
-    private readonly List<TcpListener> _tcp = [];
+    private readonly List<KestrelListener> _tcp = [];
     private readonly List<UdpListener> _udp = [];
     private TcpConnectionTable? _connections;
 
@@ -81,7 +81,7 @@ public sealed class DnsServer(ServingStateCell state, Func<EngineScratch> newScr
         using CancellationTokenSource limit = new(options.StopTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
         await Task.WhenAll(_tcp.Select(listener => listener.StopAsync(either.Token)));
-        foreach (TcpListener listener in _tcp)
+        foreach (KestrelListener listener in _tcp)
             await listener.DisposeAsync();
         _tcp.Clear();
         _connections?.Dispose();
@@ -100,7 +100,7 @@ public sealed class DnsServer(ServingStateCell state, Func<EngineScratch> newScr
     {
         for (int attempt = 1; ; attempt++)
         {
-            TcpListener tcp = await TcpListener.StartAsync(endpoint, handler, loggers, cancellation);
+            KestrelListener tcp = await KestrelListener.StartAsync(endpoint, handler, loggers, cancellation);
             try
             {
                 _udp.Add(UdpListener.Open(tcp.Endpoint, options.Workers, IsBatched, parts, _logger));

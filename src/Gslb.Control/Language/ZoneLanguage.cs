@@ -62,7 +62,7 @@ public static class ZoneLanguage
         ZoneContents[] zones = CheckZones(draft, diagnostics);
 
         var checks = new PoolChecks(datacenters, maps, monitors, diagnostics);
-        foreach (PoolDefinition pool in pools)
+        foreach (PoolDraft pool in resolver.Pools)
             checks.CheckWeights(pool);
         for (int pool = 0; pool < pools.Length && !diagnostics.HasErrors; pool++)
             checks.Warn(pools[pool], resolver.Pools[pool]);

@@ -12,12 +12,23 @@ internal sealed class AliasChecks(ServerNames names, DiagnosticList diagnostics)
     public void Check(AliasDefinition alias)
     {
         NameContent content = names.Find(alias.Target);
+        if (content.Kind is NameContentKind.Absent or NameContentKind.NoAddress && MayBeThere(alias.Target))
+            return;
         if (content.Kind is NameContentKind.Foreign or NameContentKind.Absent)
             diagnostics.Error(alias.TargetLocation, $"unknown ALIAS target '{alias.Target.ToId()}': it is no name of this server");
         else if (content.Kind == NameContentKind.NoAddress)
             diagnostics.Error(alias.TargetLocation, $"unknown ALIAS target '{alias.Target.ToId()}': it has no A, AAAA, POOL, ALIAS or CNAME");
         else
             Follow(alias, content);
+    }
+
+    // A line that could not be read may have been the target's.
+    private bool MayBeThere(DomainName target)
+    {
+        if (names.ZoneOf(target) is not { Draft.IsIncomplete: true } zone)
+            return false;
+        ReadOnlySpan<byte> label = target.Equals(zone.Apex.Name) ? "@"u8 : target.Wire.Slice(1, target.Wire[0]);
+        return SourceText.HasOwner(zone.Draft.Document.Text.Span, label);
     }
 
     private void Follow(AliasDefinition alias, NameContent content)

@@ -22,12 +22,12 @@ internal sealed class PoolChecks(
     private readonly HashSet<int> _withoutCoordinates = [];
 
     /// <summary>Reports all tiers of a pool whose members have weight 0.</summary>
-    public void CheckWeights(PoolDefinition pool)
+    public void CheckWeights(PoolDraft pool)
     {
         foreach (var tier in pool.Members.GroupBy(member => member.Tier))
         {
             if (tier.All(member => member.Weight == 0))
-                diagnostics.Error(tier.First().Location, $"all weights of tier {tier.Key} are 0; at least one must be positive");
+                diagnostics.Error(tier.First().WeightLocation, $"all weights of tier {tier.Key} are 0; at least one must be positive");
         }
     }
 

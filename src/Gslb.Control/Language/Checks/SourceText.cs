@@ -23,6 +23,19 @@ internal static class SourceText
         return false;
     }
 
+    /// <summary>True when a line begins with the label, alone or as the first of a name.</summary>
+    public static bool HasOwner(ReadOnlySpan<byte> text, ReadOnlySpan<byte> label)
+    {
+        foreach (Range line in text.Split((byte)'\n'))
+        {
+            ReadOnlySpan<byte> content = text[line];
+            if (content.Length > label.Length && Ascii.EqualsIgnoreCase(content[..label.Length], label) && content[label.Length] is (byte)' ' or (byte)'\t' or (byte)'.')
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>True when the word, in any case, stands on a line outside a comment.</summary>
     public static bool HasWord(ReadOnlySpan<byte> text, ReadOnlySpan<byte> word)
     {
