@@ -5,11 +5,13 @@ using Gslb.Dns.Names;
 
 namespace Gslb.Control.Explaining;
 
-/// <summary>Tells how answers come about, by the real engine over the state in force.</summary>
+/// <summary>Whoever can tell why a client gets the answer that it gets.</summary>
 public interface IExplainer
 {
+    /// <summary>Asks the real engine, and keeps what each step did.</summary>
+    /// <param name="client">the address that the answer is for, as if it had asked itself</param>
     Explanation Explain(DomainName name, RecordType type, NetworkAddress client);
 
-    /// <exception cref="IOException">a geo file has vanished since it was loaded</exception>
+    /// <summary>What the geo database and the maps say of an address.</summary>
     Located Locate(IPAddress address);
 }
