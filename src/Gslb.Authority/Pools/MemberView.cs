@@ -34,6 +34,16 @@ public sealed class MemberView
         return up.IsEmpty ? [.. group.Where(member => Of(member) == Usability.Unknown)] : up;
     }
 
+    /// <summary>The indexes of all members that the pool's steps may come to as things stand: the usable ones of each group that its steps tell apart, whichever group a client gets.</summary>
+    public ImmutableHashSet<int> UsableBy(Pool pool)
+    {
+        bool tiered = pool.Steps.Contains(PoolStep.Failover);
+        return [.. Present
+            .GroupBy(member => (Datacenter: pool.UsesGeo ? member.Datacenter : 0, Tier: tiered ? member.Tier : 0))
+            .SelectMany(group => Usable([.. group]))
+            .Select(member => member.Index)];
+    }
+
     /// <summary>Whether a group has enough usable members to count.</summary>
     public bool Suffices(ImmutableArray<Endpoint> group, MinUp minUp) => Usable(group).Length >= minUp.For(group.Length);
 
