@@ -100,6 +100,14 @@ public sealed class Store : IDisposable
         return Save();
     }
 
+    /// <summary>Drops, at the next save, an override whose time was over, unless another took its place; never waits for the disk.</summary>
+    /// <returns>false when it was not there any more</returns>
+    public bool DropEnded(StoredOverride ended)
+    {
+        lock (_contentsGate)
+            return _contents.Overrides.Records.Contains(ended) && _contents.Overrides.Remove(ended.Target);
+    }
+
     /// <summary>Adds or replaces a token; on the disk when it returns, if the receipt says so.</summary>
     public StoreReceipt Put(StoredToken token)
     {

@@ -20,7 +20,8 @@ internal sealed class RunningServer : IAsyncDisposable
     public static DnsServer Make(DnsServerOptions? options = null, TimeProvider? time = null)
     {
         ulong seed = 0;
-        return new DnsServer(new ServingStateCell(), () => new EngineScratch(new EngineOptions(), Interlocked.Increment(ref seed)), options ?? new DnsServerOptions(), time ?? TimeProvider.System, NullLoggerFactory.Instance);
+        EngineScratch NewScratch() => new(new EngineOptions(), Interlocked.Increment(ref seed));
+        return new DnsServer(new ServingStateCell(), NewScratch, options ?? new DnsServerOptions(), time ?? TimeProvider.System, NullLoggerFactory.Instance);
     }
 
     public static async Task<RunningServer> StartAsync(DnsServerOptions? options = null, TimeProvider? time = null, params IPEndPoint[] listen)

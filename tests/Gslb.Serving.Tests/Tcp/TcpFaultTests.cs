@@ -15,7 +15,8 @@ public sealed class TcpFaultTests
         WorkerParts<FaultyResponder> parts = TestParts.For(default(FaultyResponder));
         using TcpConnectionTable table = new(new TcpLimits(), TimeProvider.System, () => { });
         TcpConnectionHandler<FaultyResponder> handler = new(parts, table, NullLogger.Instance);
-        await using KestrelListener listener = await KestrelListener.StartAsync(RunningServer.AnyPort, handler, NullLoggerFactory.Instance, CancellationToken.None);
+        await using KestrelListener listener = await KestrelListener.StartAsync(
+            RunningServer.AnyPort, handler, NullLoggerFactory.Instance, CancellationToken.None);
         using TcpAsker asker = new(listener.Endpoint);
 
         Assert.Equal(ResponseCode.ServFail, TestQuery.CodeOf(asker.Ask(TestQuery.For(1))));

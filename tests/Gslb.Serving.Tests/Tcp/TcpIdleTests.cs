@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Gslb.Serving.Tcp;
 using Gslb.Serving.Tests.Support;
 using Microsoft.Extensions.Time.Testing;
@@ -40,6 +41,24 @@ public sealed class TcpIdleTests
         Assert.Null(asker.Receive());
     }
 
+    /// <summary>Its answers fill every buffer on the way; nothing but the idle timeout would ever free them.</summary>
+    [Fact]
+    public async Task A_client_that_never_reads_is_closed()
+    {
+        await using RunningServer server = await RunningServer.StartAsync(null, _time);
+        using TcpAsker asker = new(server.Endpoint);
+        byte[] queries = [.. Enumerable.Repeat(TestQuery.Framed(TestQuery.For(1)), 2_000).SelectMany(query => query)];
+        Task sending = Task.Run(() => Assert.ThrowsAny<SocketException>(() => SendWithoutEnd(asker, queries)), TestContext.Current.CancellationToken);
+
+        while (!sending.IsCompleted || server.Server.Connections > 0)
+        {
+            _time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+
+        await sending;
+    }
+
     /// <summary>RFC 7766 §6.2.3: the timeout may fall as resources get scarce.</summary>
     [Theory]
     [InlineData(0, 10)]
@@ -51,5 +70,11 @@ public sealed class TcpIdleTests
         TcpLimits limits = new() { MaxConnections = 100 };
 
         Assert.Equal(TimeSpan.FromSeconds(seconds), limits.IdleTimeoutAt(connections));
+    }
+
+    private static void SendWithoutEnd(TcpAsker asker, byte[] queries)
+    {
+        while (true)
+            asker.Send(queries);
     }
 }

@@ -52,7 +52,8 @@ public sealed class TcpStreamTests
         await using RunningServer server = await RunningServer.StartAsync();
         using TcpAsker asker = new(server.Endpoint);
         const int count = 60_000;
-        Task sending = Task.Run(() => asker.Send([.. Enumerable.Range(0, count).SelectMany(id => TestQuery.Framed(TestQuery.For((ushort)id)))]), TestContext.Current.CancellationToken);
+        byte[] queries = [.. Enumerable.Range(0, count).SelectMany(id => TestQuery.Framed(TestQuery.For((ushort)id)))];
+        Task sending = Task.Run(() => asker.Send(queries), TestContext.Current.CancellationToken);
 
         var ids = new List<int>();
         for (int i = 0; i < count; i++)

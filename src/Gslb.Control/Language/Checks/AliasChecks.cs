@@ -42,7 +42,7 @@ internal sealed class AliasChecks(ServerNames names, DiagnosticList diagnostics)
             {
                 // A circle further on is the error of its own aliases; one of CNAMEs alone is nobody else's.
                 if (circle == 0 || !passedAlias)
-                    Report(alias, passed);
+                    Report(alias, passed, circle);
                 return;
             }
 
@@ -52,14 +52,18 @@ internal sealed class AliasChecks(ServerNames names, DiagnosticList diagnostics)
         }
 
         if (content.Kind is not (NameContentKind.Addresses or NameContentKind.Pool) && !passedAlias)
-            diagnostics.Warning(alias.TargetLocation, $"the ALIAS has no addresses: '{passed[^1].ToId()}' leads to '{content.Source.ToId()}', which has none on this server");
+        {
+            string end = $"'{passed[^1].ToId()}' leads to '{content.Source.ToId()}', which has none on this server";
+            diagnostics.Warning(alias.TargetLocation, $"the ALIAS has no addresses: {end}");
+        }
     }
 
-    private void Report(AliasDefinition alias, List<DomainName> passed)
+    private void Report(AliasDefinition alias, List<DomainName> passed, int circle)
     {
         bool isNew = !passed.Any(_reported.Contains);
         _reported.UnionWith(passed);
+        string way = string.Join(" → ", passed.Skip(circle).Append(passed[circle]).Select(name => name.ToId()));
         if (isNew)
-            diagnostics.Error(alias.TargetLocation, $"ALIAS '{alias.Name.ToId()}' reaches itself: {string.Join(" → ", passed.Append(passed[0]).Select(name => name.ToId()))}");
+            diagnostics.Error(alias.TargetLocation, $"ALIAS '{alias.Name.ToId()}' {(circle == 0 ? "reaches itself" : "never ends")}: {way}");
     }
 }

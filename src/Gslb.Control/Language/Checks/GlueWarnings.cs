@@ -11,6 +11,9 @@ internal sealed class GlueWarnings(ZoneContents zone, ServerNames names, Diagnos
 
     public void Warn()
     {
+        // A line that could not be read may have been the address.
+        if (zone.Draft.IsIncomplete)
+            return;
         for (int record = 0; record < _records.Count; record++)
         {
             if (_records.Type(record) != RecordType.NS || NameOrder.Target(_records.Rdata(record)) is not { } server)

@@ -18,7 +18,10 @@ internal sealed class PoolChecks(
     ImmutableArray<MonitorDefinition> monitors,
     DiagnosticList diagnostics)
 {
-    private readonly Dictionary<string, TimeSpan> _intervals = monitors.ToDictionary(monitor => monitor.Name, monitor => monitor.Interval, StringComparer.Ordinal);
+    private readonly Dictionary<string, TimeSpan> _intervals =
+        monitors.ToDictionary(monitor => monitor.Name, monitor => monitor.Interval, StringComparer.Ordinal);
+
+    private readonly ImmutableArray<MapReach> _reaches = [.. maps.Select(MapReach.Of)];
     private readonly HashSet<int> _withoutCoordinates = [];
 
     /// <summary>Reports all tiers of a pool whose members have weight 0.</summary>
@@ -37,16 +40,26 @@ internal sealed class PoolChecks(
         WarnOfTtl(pool, draft.TtlLocation);
         if (!pool.Steps.Contains(PoolStep.Geo))
             return;
-        ImmutableArray<MapRule> rules = pool.Map < 0 ? [] : maps[pool.Map].Rules;
-        bool usesDistance = pool.Map < 0 || rules.Any(rule => rule.Nearest >= 0);
-        foreach (MemberDefinition member in pool.Members.Where(member => !member.Disabled))
+        MapReach reach = pool.Map < 0 ? MapReach.Everywhere : _reaches[pool.Map];
+        foreach (MemberDefinition member in pool.Members)
         {
-            DatacenterDefinition datacenter = datacenters[member.Datacenter];
-            bool isNamed = rules.Any(rule => rule.Datacenters.Contains(member.Datacenter));
-            if (usesDistance && datacenter.Coordinates is null && !isNamed && _withoutCoordinates.Add(member.Datacenter))
-                diagnostics.Warning(datacenter.Location, $"datacenter '{datacenter.Name}' has no coordinates: 'geo' never finds it nearest");
-            else if (!usesDistance && !isNamed)
-                diagnostics.Warning(member.Location, $"member {datacenter.Name} {member.Target} is unreachable: no line of map '{maps[pool.Map].Name}' leads to '{datacenter.Name}'");
+            if (!member.Disabled && !reach.Named.Contains(member.Datacenter))
+                WarnOfUnnamed(pool, member, reach.UsesDistance);
+        }
+    }
+
+    // Of a member whose datacenter no line of the map names.
+    private void WarnOfUnnamed(PoolDefinition pool, MemberDefinition member, bool usesDistance)
+    {
+        DatacenterDefinition datacenter = datacenters[member.Datacenter];
+        if (!usesDistance)
+        {
+            string why = $"no line of map '{maps[pool.Map].Name}' leads to '{datacenter.Name}'";
+            diagnostics.Warning(member.Location, $"member {datacenter.Name} {member.Target} is unreachable: {why}");
+        }
+        else if (datacenter.Coordinates is null && _withoutCoordinates.Add(member.Datacenter))
+        {
+            diagnostics.Warning(datacenter.Location, $"datacenter '{datacenter.Name}' has no coordinates: 'geo' never finds it nearest");
         }
     }
 
@@ -54,11 +67,11 @@ internal sealed class PoolChecks(
     {
         var intervals = pool.Members.Where(member => !member.Disabled).SelectMany(member => member.Monitors).Select(name => _intervals[name]);
         TimeSpan shortest = intervals.DefaultIfEmpty(TimeSpan.MaxValue).Min();
-        if (pool.Options.MinTtl > shortest.TotalSeconds)
-        {
-            diagnostics.Warning(
-                location,
-                $"the TTL's floor of {pool.Options.MinTtl} s is above one probe interval of {DurationText.Format(shortest)}: answers outlive a change; write {pool.Options.MaxTtl}/{Math.Floor(shortest.TotalSeconds)}");
-        }
+        if (pool.Options.MinTtl <= shortest.TotalSeconds)
+            return;
+        string better = $"{pool.Options.MaxTtl}/{Math.Floor(shortest.TotalSeconds)}";
+        diagnostics.Warning(
+            location,
+            $"the TTL's floor of {pool.Options.MinTtl} s is above one probe interval of {DurationText.Format(shortest)}: answers outlive a change; write {better}");
     }
 }

@@ -29,7 +29,9 @@ internal static class SourceText
         foreach (Range line in text.Split((byte)'\n'))
         {
             ReadOnlySpan<byte> content = text[line];
-            if (content.Length > label.Length && Ascii.EqualsIgnoreCase(content[..label.Length], label) && content[label.Length] is (byte)' ' or (byte)'\t' or (byte)'.')
+            if (content.Length <= label.Length || !Ascii.EqualsIgnoreCase(content[..label.Length], label))
+                continue;
+            if (content[label.Length] is (byte)' ' or (byte)'\t' or (byte)'.')
                 return true;
         }
 

@@ -81,8 +81,9 @@ internal sealed class ZoneChecks(ZoneContents zone, DiagnosticList diagnostics)
     {
         if (before < 0)
             return record;
+        string type = _records.Type(record).ToMnemonic();
         if (!_records.Rdata(before).SequenceEqual(_records.Rdata(record)))
-            diagnostics.Error(_records.Location(record), $"more than one {_records.Type(record).ToMnemonic()} at one name: the first is at {_records.Location(before)}");
+            diagnostics.Error(_records.Location(record), $"more than one {type} at one name: the first is at {_records.Location(before)}");
         return before;
     }
 

@@ -9,7 +9,7 @@ internal sealed class LanguageDraft
     public DefinitionSet<DatacenterDefinition> Datacenters { get; } =
         new("datacenter", (left, right) => left with { Location = right.Location } == right);
 
-    public DefinitionSet<MonitorDefinition> Monitors { get; } = new("monitor", MonitorMeaning.IsSame);
+    public DefinitionSet<MonitorDefinition> Monitors { get; } = new("monitor", (left, right) => left == right);
 
     public MapSet Maps { get; } = new();
 
