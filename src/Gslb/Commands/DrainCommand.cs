@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Gslb.Admin.Api;
 using Gslb.Output;
 using Gslb.Remote;
 

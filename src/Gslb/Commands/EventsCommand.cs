@@ -1,5 +1,5 @@
 using System.CommandLine;
-using System.Text.Json;
+using Gslb.Admin.Api;
 using Gslb.Output;
 using Gslb.Remote;
 
@@ -22,9 +22,7 @@ internal sealed class EventsCommand : ServerCommand
 
     protected override void Show(AdminReply reply)
     {
-        if (reply.Body.ValueKind != JsonValueKind.Array)
-            throw new JsonException("the events are no list");
-        foreach (JsonElement entry in reply.Body.EnumerateArray())
+        foreach (EventAnswer entry in reply.As<EventAnswer[]>())
             Surroundings.Output.WriteLine(EventText.Of(entry));
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Gslb.Admin.Api;
 using Gslb.Dns.ZoneFiles;
 using Gslb.Remote;
 
@@ -38,13 +39,8 @@ internal sealed class OverrideOptions
     /// <param name="state"><c>drain</c>, <c>up</c> or <c>down</c></param>
     public Task<AdminReply> PutAsync(AdminClient client, ParseResult parsed, string state, CancellationToken cancellation)
     {
-        var body = new Dictionary<string, object> { ["state"] = state, ["reason"] = parsed.GetRequiredValue(_reason) };
-        if (parsed.GetValue(_forever))
-            body["for"] = "forever";
-        else if (parsed.GetValue(_for) is { } duration)
-            body["for"] = duration;
-        if (parsed.GetValue(_force))
-            body["force"] = true;
+        string? term = parsed.GetValue(_forever) ? "forever" : parsed.GetValue(_for);
+        var body = new OverrideBody(state, term, parsed.GetRequiredValue(_reason), parsed.GetValue(_force));
         return client.PutAsync(Path(parsed.GetRequiredValue(_target)), body, cancellation);
     }
 

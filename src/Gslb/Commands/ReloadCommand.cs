@@ -1,5 +1,6 @@
 using System.CommandLine;
-using System.Text.Json;
+using Gslb.Admin.Api;
+using Gslb.Output;
 using Gslb.Remote;
 
 namespace Gslb.Commands;
@@ -16,29 +17,32 @@ internal sealed class ReloadCommand : ServerCommand
         FindServer();
     }
 
-    protected override async Task<AdminReply> AskAsync(AdminClient client, ParseResult parsed, CancellationToken cancellation)
-    {
-        object body = parsed.GetValue(_reason) is { } reason ? new { reason } : new { };
-        AdminReply reply = await client.PostAsync("api/v1/reload", body, cancellation);
-        bool refused = reply.Failure is null && JsonField.Text(reply.Body, "activated") == "false";
-        return refused ? reply with { Failure = JsonField.Text(reply.Body, "failure") ?? "Nothing was activated: the zones folder has errors." } : reply;
-    }
+    protected override Task<AdminReply> AskAsync(AdminClient client, ParseResult parsed, CancellationToken cancellation) =>
+        client.PostAsync("api/v1/reload", new ReloadBody(parsed.GetValue(_reason)), cancellation);
 
     protected override void Show(AdminReply reply)
     {
-        ShowDiagnostics(reply);
-        Surroundings.Output.WriteLine($"revision {JsonField.Text(reply.Body, "revision")} is in force");
+        ReloadAnswer report = reply.As<ReloadAnswer>();
+        ShowDiagnostics(report);
+        string found = $"{CountText.Of(report.Zones, "zone")}, {CountText.Of(report.Pools, "pool")}, {CountText.Of(report.Endpoints, "endpoint")}";
+        Surroundings.Output.WriteLine($"revision {report.Revision} is in force: {found}");
     }
 
-    protected override void ShowRefusal(AdminReply reply) => ShowDiagnostics(reply);
-
-    private void ShowDiagnostics(AdminReply reply)
+    /// <summary>A refused reload comes with the same report as one that took effect.</summary>
+    protected override AdminReply Understand(AdminReply reply)
     {
-        foreach (JsonElement entry in JsonField.List(reply.Body, "diagnostics").Concat(JsonField.List(reply.Body, "errors")))
-            Surroundings.Error.WriteLine(Line(entry));
+        if (reply.Failure is null || JsonField.Text(reply.Body, "activated") is null)
+            return reply;
+        ReloadAnswer report = reply.As<ReloadAnswer>();
+        ShowDiagnostics(report);
+        return reply with { Failure = $"Not reloaded: {Why(report).TrimEnd('.')}; revision {report.Revision} stays in force." };
     }
 
-    private static string Line(JsonElement entry) => entry.ValueKind == JsonValueKind.String
-        ? entry.GetString()!
-        : $"{JsonField.Text(entry, "file")}:{JsonField.Text(entry, "line")}:{JsonField.Text(entry, "column")}: {JsonField.Text(entry, "severity") ?? "error"}: {JsonField.Text(entry, "text")}";
+    private static string Why(ReloadAnswer report) => report.Failure ?? CountText.Of(report.Diagnostics.Count(diagnostic => diagnostic.Severity == "error"), "error");
+
+    private void ShowDiagnostics(ReloadAnswer report)
+    {
+        foreach (DiagnosticAnswer diagnostic in report.Diagnostics)
+            Surroundings.Error.WriteLine($"{diagnostic.File}:{diagnostic.Line}:{diagnostic.Column}: {diagnostic.Severity}: {diagnostic.Text}");
+    }
 }

@@ -26,10 +26,8 @@ internal abstract class ServerCommand(string name, string description, Surroundi
     /// <exception cref="JsonException">the answer is not what the contract says</exception>
     protected abstract void Show(AdminReply reply);
 
-    /// <summary>Shows what came with a refusal besides its sentence; as a rule nothing.</summary>
-    protected virtual void ShowRefusal(AdminReply reply)
-    {
-    }
+    /// <summary>Finds the sentence of a refusal where the command knows better than its problem document.</summary>
+    protected virtual AdminReply Understand(AdminReply reply) => reply;
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
@@ -37,13 +35,12 @@ internal abstract class ServerCommand(string name, string description, Surroundi
             return ExitCode.Refused;
         using (client)
         {
-            AdminReply reply = await AskAsync(client, parsed, cancellation);
+            AdminReply reply = Understand(await AskAsync(client, parsed, cancellation));
             bool wantsJson = _server.WantsJson(parsed);
             if (wantsJson && reply.Body.ValueKind != JsonValueKind.Undefined)
                 Surroundings.Output.WriteLine(JsonText.Of(reply.Body));
             if (reply.Failure is { } failure)
             {
-                ShowRefusal(reply);
                 Surroundings.Error.WriteLine($"gslb: {failure}");
                 return ExitCode.Refused;
             }

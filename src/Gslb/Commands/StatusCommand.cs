@@ -1,6 +1,9 @@
+using System.Collections.Immutable;
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Gslb.Admin.Api;
 using Gslb.Output;
 using Gslb.Remote;
 
@@ -28,9 +31,11 @@ internal sealed class StatusCommand : ServerCommand
     protected override void Show(AdminReply reply)
     {
         StatusAnswer status = reply.As<StatusAnswer>();
-        IReadOnlyList<PoolAnswer> pools = reply.As<PoolList>().Pools;
+        ImmutableArray<PoolAnswer> pools = reply.As<PoolList>().Pools;
         string zones = string.Join(", ", status.Zones.Select(zone => $"{zone.Origin} (serial {zone.Serial}, {CountText.Of(zone.Names, "name")})"));
         Surroundings.Output.WriteLine($"revision {status.Revision}, up for {AgeText.Between(Surroundings.Time.GetUtcNow(), status.StartedAt)}, serving {zones}");
+        if (status.GuardHoldingSince is { } held)
+            Surroundings.Output.WriteLine($"The mass failure guard has held the verdicts for {AgeText.Between(Surroundings.Time.GetUtcNow(), held)}: everything seemed to fail at once.");
         Surroundings.Output.WriteLine();
         ShowDatacenters(status);
         Surroundings.Output.WriteLine();
@@ -42,24 +47,24 @@ internal sealed class StatusCommand : ServerCommand
     private void ShowDatacenters(StatusAnswer status)
     {
         var listing = new Listing("DATACENTER", "USABLE", "OVERRIDE");
-        foreach (DatacenterAnswer datacenter in status.Datacenters)
-            listing.Add(datacenter.Name, $"{datacenter.Usable} of {datacenter.Total}", OverrideAnswer.Describe(datacenter.Override));
+        foreach (DatacenterStatus datacenter in status.Datacenters)
+            listing.Add(datacenter.Name, $"{datacenter.Usable} of {datacenter.Total}", datacenter.Override ?? "");
         listing.WriteTo(Surroundings);
     }
 
-    private void ShowPools(StatusAnswer status, IReadOnlyList<PoolAnswer> pools)
+    private void ShowPools(StatusAnswer status, ImmutableArray<PoolAnswer> pools)
     {
         var listing = new Listing("POOL", "STEPS", "USABLE", "NOTE");
         foreach (PoolAnswer pool in pools)
         {
             string note = status.FailOpen.Contains(pool.Name) ? "no usable member: answers by when-down" : "";
-            listing.Add(pool.Name, StepsOf(pool), $"{pool.Members.Count(member => member.Usable)} of {pool.Members.Count}", note);
+            listing.Add(pool.Name, string.Join(' ', pool.Steps), $"{pool.Members.Count(member => member.Usable)} of {pool.Members.Length}", note);
         }
 
         listing.WriteTo(Surroundings);
     }
 
-    private void ShowEndpoints(IReadOnlyList<PoolAnswer> pools)
+    private void ShowEndpoints(ImmutableArray<PoolAnswer> pools)
     {
         DateTimeOffset now = Surroundings.Time.GetUtcNow();
         var listing = new Listing("ENDPOINT", "VERDICT", "SINCE", "USABLE", "SHARE", "LAST PROBE", "OVERRIDE");
@@ -70,21 +75,32 @@ internal sealed class StatusCommand : ServerCommand
             {
                 listing.Add(
                     member.Id,
-                    member.Verdict,
+                    VerdictOf(member),
                     member.Since is { } since ? AgeText.Between(now, since) : "",
                     member.Usable ? "yes" : "no",
-                    answers == 0 ? "-" : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{100.0 * member.Answers / answers:0} %"),
-                    member.LastProbe?.Describe() ?? "none",
-                    OverrideAnswer.Describe(member.Override));
+                    answers == 0 ? "-" : string.Create(CultureInfo.InvariantCulture, $"{100.0 * member.Answers / answers:0} %"),
+                    ProbeOf(member.LastProbe),
+                    member.Override ?? "");
             }
         }
 
         listing.WriteTo(Surroundings);
     }
 
-    private static string StepsOf(PoolAnswer pool) => pool.Steps.ValueKind == JsonValueKind.Array
-        ? string.Join(' ', pool.Steps.EnumerateArray().Select(step => step.ToString()))
-        : pool.Steps.ToString();
+    private static string VerdictOf(MemberAnswer member)
+    {
+        if (member.Disabled)
+            return "disabled";
+        return member.Held ? $"{member.Verdict} (held)" : member.Stale ? $"{member.Verdict} (stale)" : member.Verdict;
+    }
 
-    private sealed record PoolList(IReadOnlyList<PoolAnswer> Pools);
+    private static string ProbeOf(LastProbeAnswer? probe)
+    {
+        if (probe is null)
+            return "none";
+        string words = probe.Detail.Length == 0 ? probe.Outcome.Replace('-', ' ') : probe.Detail;
+        return string.Create(CultureInfo.InvariantCulture, $"{probe.Monitor}: {words}, {probe.Milliseconds:0.#} ms");
+    }
+
+    private sealed record PoolList(ImmutableArray<PoolAnswer> Pools);
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Gslb.Admin.Api;
 using Gslb.Remote;
 
 namespace Gslb.Commands;
@@ -17,13 +18,8 @@ internal sealed class TokenCreateCommand : ServerCommand
         FindServer();
     }
 
-    protected override Task<AdminReply> AskAsync(AdminClient client, ParseResult parsed, CancellationToken cancellation)
-    {
-        var body = new Dictionary<string, string> { ["role"] = parsed.GetRequiredValue(_role) };
-        if (parsed.GetValue(_name) is { } name)
-            body["name"] = name;
-        return client.PostAsync("api/v1/tokens", body, cancellation);
-    }
+    protected override Task<AdminReply> AskAsync(AdminClient client, ParseResult parsed, CancellationToken cancellation) =>
+        client.PostAsync("api/v1/tokens", new TokenBody(parsed.GetRequiredValue(_role), parsed.GetValue(_name)), cancellation);
 
-    protected override void Show(AdminReply reply) => Surroundings.Output.WriteLine(JsonField.Text(reply.Body, "token"));
+    protected override void Show(AdminReply reply) => Surroundings.Output.WriteLine(reply.As<TokenAnswer>().Token);
 }

@@ -1,23 +1,15 @@
-using System.Text.Json;
+using System.Globalization;
+using Gslb.Admin.Api;
 
 namespace Gslb.Output;
 
-/// <summary>An event in one line: its time, then every other field by name.</summary>
+/// <summary>An event in one line: when, what kind, whom it is about, what happened.</summary>
 internal static class EventText
 {
-    public static string Of(JsonElement entry)
+    public static string Of(EventAnswer entry)
     {
-        if (entry.ValueKind != JsonValueKind.Object)
-            return entry.ToString();
-        var parts = new List<string>();
-        foreach (JsonProperty field in entry.EnumerateObject())
-        {
-            if (field.Value.ValueKind is JsonValueKind.Null || field.NameEquals("id"))
-                continue;
-            string text = field.Value.ToString();
-            parts.Add(field.NameEquals("at") ? text : $"{field.Name}={(text.Contains(' ') && field.Value.ValueKind == JsonValueKind.String ? $"\"{text}\"" : text)}");
-        }
-
-        return string.Join("  ", parts);
+        string at = entry.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        string subject = entry.Subject.Length == 0 ? "" : $"  {entry.Subject}";
+        return $"{at}  {entry.Kind,-10}{subject}  {entry.Text}";
     }
 }

@@ -1,4 +1,4 @@
-using Gslb.Remote;
+using Gslb.Admin.Api;
 
 namespace Gslb.Output;
 
@@ -12,6 +12,8 @@ internal static class OverrideText
         output.WriteLine($"{entry.Target} {what} {until}: {entry.Reason}");
         if (entry.LastAnswerExpires is { } last)
             output.WriteLine($"The last cached answer that names it expires by {Moment(last)} (in {AgeText.Between(last, now)}).");
+        if (entry.Warning is { } warning)
+            output.WriteLine($"warning: {warning}");
     }
 
     private static string Moment(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
