@@ -15,14 +15,15 @@ namespace Gslb.Serving;
 /// <see cref="StartAsync"/> and <see cref="StopAsync"/> take turns.
 /// </summary>
 /// <param name="state">where the state in force is read, once a batch</param>
-/// <param name="newScratch">makes what one worker keeps between queries, with a seed of its own; called from any thread, once a worker, and for each TCP thread</param>
-public sealed class DnsServer(ServingStateCell state, Func<EngineScratch> newScratch, DnsServerOptions options, TimeProvider time, ILoggerFactory loggers) : IAsyncDisposable
+/// <param name="newScratch">makes what one worker keeps between queries, with a seed of its own; called once for each UDP worker and TCP thread</param>
+public sealed class DnsServer(ServingStateCell state, Func<EngineScratch> newScratch, DnsServerOptions options, TimeProvider time, ILoggerFactory loggers)
+    : IAsyncDisposable
 {
     /// <summary>Tries to find a port that is free for both transports, when the system may choose.</summary>
     private const int FreePortAttempts = 16;
 
     private readonly ILogger _logger = loggers.CreateLogger<DnsServer>();
-    private readonly List<TcpListener> _tcp = [];
+    private readonly List<KestrelListener> _tcp = [];
     private readonly List<UdpListener> _udp = [];
     private TcpConnectionTable? _connections;
 
@@ -81,7 +82,7 @@ public sealed class DnsServer(ServingStateCell state, Func<EngineScratch> newScr
         using CancellationTokenSource limit = new(options.StopTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
         await Task.WhenAll(_tcp.Select(listener => listener.StopAsync(either.Token)));
-        foreach (TcpListener listener in _tcp)
+        foreach (KestrelListener listener in _tcp)
             await listener.DisposeAsync();
         _tcp.Clear();
         _connections?.Dispose();
@@ -95,12 +96,12 @@ public sealed class DnsServer(ServingStateCell state, Func<EngineScratch> newScr
     /// <summary>
     /// TCP first: its sockets are never shared, so a second server on the same endpoint fails there instead of quietly getting a part of the datagrams.
     /// </summary>
-    private async Task OpenAsync<TResponder>(IPEndPoint endpoint, TcpConnectionHandler<TResponder> handler, WorkerParts<TResponder> parts, CancellationToken cancellation)
-        where TResponder : struct, IResponder
+    private async Task OpenAsync(
+        IPEndPoint endpoint, TcpConnectionHandler<EngineResponder> handler, WorkerParts<EngineResponder> parts, CancellationToken cancellation)
     {
         for (int attempt = 1; ; attempt++)
         {
-            TcpListener tcp = await TcpListener.StartAsync(endpoint, handler, loggers, cancellation);
+            KestrelListener tcp = await KestrelListener.StartAsync(endpoint, handler, loggers, cancellation);
             try
             {
                 _udp.Add(UdpListener.Open(tcp.Endpoint, options.Workers, IsBatched, parts, _logger));

@@ -15,7 +15,7 @@ internal static partial class ServingLog
     [LoggerMessage(2002, LogLevel.Information, "Answering DNS on {Endpoint}: TCP, and UDP with {Workers} workers ({Path})")]
     public static partial void Listening(this ILogger logger, EndPoint endpoint, int workers, string path);
 
-    [LoggerMessage(2003, LogLevel.Information, "The kernel gives UDP sockets on {Endpoint} a receive buffer of {Given} octets; {Asked} were asked (net.core.rmem_max)")]
+    [LoggerMessage(2003, LogLevel.Information, "UDP sockets on {Endpoint} have a receive buffer of {Given} octets; {Asked} were asked (net.core.rmem_max)")]
     public static partial void SmallReceiveBuffer(this ILogger logger, EndPoint endpoint, int given, int asked);
 
     [LoggerMessage(2004, LogLevel.Error, "A DNS connection over TCP ended by a fault")]

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Gslb.Authority.Geo;
 
@@ -20,6 +21,7 @@ public sealed class RangesBuilder<TKey> : IDisposable
 
     /// <summary>Lets a range begin. One with the value of its predecessor continues that; one that begins where its predecessor does replaces it.</summary>
     /// <param name="start">0 for the first range, never below the last start</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Append(TKey start, int value)
     {
         if (Count > 0 && _starts[Count - 1] == start)

@@ -6,15 +6,13 @@ namespace Gslb.Authority.Pools;
 public sealed class MemberView
 {
     private readonly ImmutableArray<Standing> _standings;
-    private readonly ImmutableHashSet<int>? _only;
     private readonly bool _open;
 
     private MemberView(ImmutableArray<Endpoint> members, ImmutableArray<Standing> standings, bool open, ImmutableHashSet<int>? only)
     {
         _standings = standings;
         _open = open;
-        _only = only;
-        Present = [.. members.Where(member => standings[member.Index].Usability != Usability.Gone && (only is null || only.Contains(member.Index)))];
+        Present = [.. members.Where(member => standings[member.Index].Usability != Usability.Gone && (only is null || only.Contains(member.CounterSlot)))];
     }
 
     /// <summary>Members that are neither drained nor disabled.</summary>
@@ -23,7 +21,7 @@ public sealed class MemberView
     /// <summary>The view by verdicts.</summary>
     public static MemberView ByStanding(ImmutableArray<Endpoint> members, ImmutableArray<Standing> standings) => new(members, standings, false, null);
 
-    /// <summary>The view of a pool that fails open: every present member counts as usable; with <paramref name="only"/>, none but those.</summary>
+    /// <summary>The view of a pool that fails open: every present member counts as usable; with <paramref name="only"/>, none but those of these counter slots.</summary>
     public static MemberView Open(ImmutableArray<Endpoint> members, ImmutableArray<Standing> standings, ImmutableHashSet<int>? only = null) =>
         new(members, standings, true, only);
 

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using Gslb.Dns.Messages;
 using Gslb.Dns.Names;
+using Gslb.Dns.Records;
 
 namespace Gslb.Authority.Zones;
 
@@ -41,8 +42,7 @@ internal sealed class NodeWriter(DomainName origin)
         int head = _end;
         Take(RRset.HeadLength);
         RecordType type = records.Type(set[0]);
-        (int namesAt, int names) = RdataNames.Compressible(type);
-        int targetAt = RdataNames.AdditionalTarget(type);
+        RdataShape? shape = RdataShape.Of(type);
         uint lowest = ttl ?? LowestTtl(records, set);
         _fixups.Clear();
         int firstSlot = AdditionalSlots.Count, count = 0;
@@ -52,9 +52,9 @@ internal sealed class NodeWriter(DomainName origin)
             if (Repeats(records, set[..i], rdata))
                 continue;
             count++;
-            int dataPlace = WriteRecord(type, lowest, rdata, namesAt, names) - head - RRset.HeadLength;
-            if (targetAt >= 0 && ttl is null)
-                AdditionalSlots.Add(new AdditionalSlot(set[i], 0, (ushort)(dataPlace + targetAt)));
+            int dataPlace = WriteRecord(type, lowest, rdata, shape is { NamesCompress: true } ? shape : null) - head - RRset.HeadLength;
+            if (shape is { NamesAdditional: true } && ttl is null)
+                AdditionalSlots.Add(new AdditionalSlot(set[i], 0, (ushort)(dataPlace + FirstName(shape, rdata))));
         }
 
         int dataLength = _end - head - RRset.HeadLength;
@@ -81,29 +81,35 @@ internal sealed class NodeWriter(DomainName origin)
     }
 
     /// <summary>Writes one record as a response has it; returns where its RDATA starts.</summary>
-    private int WriteRecord(RecordType type, uint ttl, ReadOnlySpan<byte> rdata, int namesAt, int names)
+    /// <param name="compressed">the shape of RDATA whose names may be compressed; null for all other types</param>
+    private int WriteRecord(RecordType type, uint ttl, ReadOnlySpan<byte> rdata, RdataShape? compressed)
     {
         Span<byte> fixedPart = Take(12);
         BinaryPrimitives.WriteUInt16BigEndian(fixedPart, MessageHeader.PointerToQName);
         BinaryPrimitives.WriteUInt16BigEndian(fixedPart[2..], (ushort)type);
         BinaryPrimitives.WriteUInt16BigEndian(fixedPart[4..], MessageHeader.ClassIn);
         BinaryPrimitives.WriteUInt32BigEndian(fixedPart[6..], ttl);
-        int start = _end;
-        if (names > 0)
+        int start = _end, written = 0;
+        if (compressed is not null)
         {
-            rdata[..namesAt].CopyTo(Take(namesAt));
-            rdata = rdata[namesAt..];
-            for (; names > 0; names--)
+            foreach (Range name in compressed.Names(rdata))
             {
-                int length = WireName.Measure(rdata);
-                WriteName(rdata[..length]);
-                rdata = rdata[length..];
+                rdata[written..name.Start].CopyTo(Take(name.Start.Value - written));
+                WriteName(rdata[name]);
+                written = name.End.Value;
             }
         }
 
-        rdata.CopyTo(Take(rdata.Length));
+        rdata[written..].CopyTo(Take(rdata.Length - written));
         BinaryPrimitives.WriteUInt16BigEndian(_octets.AsSpan(start - 2), (ushort)(_end - start));
         return start;
+    }
+
+    private static int FirstName(RdataShape shape, ReadOnlySpan<byte> rdata)
+    {
+        foreach (Range name in shape.Names(rdata))
+            return name.Start.Value;
+        throw new InvalidOperationException($"{shape.Type} names nobody");
     }
 
     /// <summary>Writes a name in RDATA; when it ends in the origin, that part becomes a pointer set at response time.</summary>

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using Gslb.Dns.Messages;
 using Gslb.Dns.Names;
+using Gslb.Dns.Records;
 
 namespace Gslb.Authority.Zones;
 
@@ -139,8 +140,7 @@ public sealed class ZoneBuilder
         Span<byte> target = stackalloc byte[WireName.MaxLength];
         foreach (AdditionalSlot slot in _nodes.AdditionalSlots)
         {
-            ReadOnlySpan<byte> rdata = _records.Rdata(slot.Record);
-            ReadOnlySpan<byte> wire = rdata[RdataNames.AdditionalTarget(_records.Type(slot.Record))..];
+            ReadOnlySpan<byte> wire = RdataShape.Of(_records.Type(slot.Record))!.AdditionalName(_records.Rdata(slot.Record));
             WireName.Lower(wire, target);
             int rest = WireName.PlaceOfSuffix(target[..wire.Length], _origin.Lowered);
             _nodes.SetAdditional(slot.Place, rest < 0 ? -1 : Find(target[..rest]));

@@ -2,7 +2,9 @@ using Gslb.Dns.ZoneFiles;
 
 namespace Gslb.Control.Documents;
 
-/// <summary><c>$INCLUDE</c> within a zones folder: a path is relative to the file that includes it, and neither <c>..</c> nor a symbolic link leads out.</summary>
+/// <summary>
+/// <c>$INCLUDE</c> within a zones folder: a path is relative to the file that includes it, and neither <c>..</c> nor a symbolic link leads out.
+/// </summary>
 /// <param name="folder">as the operator gave it</param>
 internal sealed class FolderIncludes(string folder) : IIncludeSource
 {

@@ -44,7 +44,7 @@ public sealed class GeoLocations
     }
 
     /// <summary>Fills what this base does not know from another: the place where it knows none, the AS number where it knows none.</summary>
-    internal GeoLocations Or(GeoLocations other)
+    public GeoLocations Or(GeoLocations other)
     {
         var table = new LocationTable();
         var pairs = new Dictionary<(int, int), int>();

@@ -22,7 +22,8 @@ internal static class RecordFormats
             ["outcome"] = verdict.Outcome,
             ["detail"] = verdict.Detail,
         },
-        document => new StoredVerdict(Text(document, "_id"), Text(document, "verdict"), Time(document, "since"), Text(document, "outcome"), Text(document, "detail")));
+        document => new StoredVerdict(
+            Text(document, "_id"), Text(document, "verdict"), Time(document, "since"), Text(document, "outcome"), Text(document, "detail")));
 
     public static readonly RecordFormat<string, StoredOverride> Overrides = new(
         "overrides",
@@ -51,7 +52,8 @@ internal static class RecordFormats
             ["evidence"] = item.Evidence,
         },
         document => new StoredEvent(
-            document["_id"].AsInt64, Text(document, "kind"), Time(document, "at"), Text(document, "subject"), Text(document, "text"), Text(document, "evidence")));
+            document["_id"].AsInt64, Text(document, "kind"), Time(document, "at"),
+            Text(document, "subject"), Text(document, "text"), Text(document, "evidence")));
 
     public static readonly RecordFormat<string, StoredToken> Tokens = new(
         "tokens",

@@ -4,7 +4,7 @@ using LiteDB;
 
 namespace Gslb.Control.Storage;
 
-/// <summary>All records of one kind, in memory and in the order of their keys, and which of them the disk does not have yet. Not thread-safe: the store guards it.</summary>
+/// <summary>All records of one kind, in memory in the order of their keys, and which of them the disk does not have yet. Not thread-safe: the store guards it.</summary>
 internal sealed class Shelf<TKey, T>(RecordFormat<TKey, T> format, IComparer<TKey> order) : IShelf
     where TKey : notnull
     where T : class

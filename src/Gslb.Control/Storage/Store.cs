@@ -50,7 +50,7 @@ public sealed class Store : IDisposable
     /// <summary>By id, in ordinal order.</summary>
     public ImmutableArray<StoredToken> Tokens => Read(contents => contents.Tokens.Records);
 
-    /// <summary>Opens the store of a data folder, creating both if need be. Whatever the folder holds, the answer is a store, unless another process has it.</summary>
+    /// <summary>Opens the store of a data folder, creating both if need be. Whatever it holds, the answer is a store, unless another process has it.</summary>
     public static StoreOpening Open(string folder, TimeProvider time, StoreOptions? options = null)
     {
         options ??= new StoreOptions();
@@ -58,7 +58,7 @@ public sealed class Store : IDisposable
         try
         {
             if (!place.TryLock())
-                return new StoreOpening(null, StoreCondition.InUse, $"The data folder {place.Path} is in use by another process; give each server its own --data.");
+                return new StoreOpening(null, StoreCondition.InUse, InUse(place.Path));
             return OpenLocked(place, options);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -155,6 +155,8 @@ public sealed class Store : IDisposable
         }
     }
 
+    private static string InUse(string folder) => $"The data folder {folder} is in use by another process; give each server its own --data.";
+
     private static StoreOpening OpenLocked(StoreFolder folder, StoreOptions options)
     {
         if (!DatabaseReading.Exists(folder))
@@ -244,7 +246,10 @@ public sealed class Store : IDisposable
         }
     }
 
-    /// <summary>Writes; a database that fails though the disk does not is damaged, and is replaced by a new one with all that is in memory: once, since more would only fill the disk.</summary>
+    /// <summary>
+    /// Writes; a database that fails though the disk does not is damaged, and is replaced by a new one with all that is in memory: once, since
+    /// more would only fill the disk.
+    /// </summary>
     private void WriteOrReplace(List<ShelfChanges> changes)
     {
         try

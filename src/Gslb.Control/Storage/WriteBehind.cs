@@ -1,6 +1,6 @@
 namespace Gslb.Control.Storage;
 
-/// <summary>The saving of what need not wait for the disk, verdicts and events: within a second of the change, many changes in one save, never on the caller's thread.</summary>
+/// <summary>The saving of what need not wait for the disk, verdicts and events: within a second, many changes in one save, never on the caller's thread.</summary>
 public sealed class WriteBehind : IDisposable
 {
     /// <summary>From the first change to the save; the rest of the promised second is for the disk.</summary>

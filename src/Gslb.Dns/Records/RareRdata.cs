@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
+using System.Text;
 using ARSoft.Tools.Net.Dns;
 using Gslb.Dns.Messages;
 using Gslb.Dns.Names;
@@ -56,7 +57,11 @@ internal static class RareRdata
             string text = RecordDataToString(record);
 
             // What cannot be read back as it was is better shown in the generic notation.
-            return Encode(type, text.Split(' '), ".") is { } again && again.AsSpan().SequenceEqual(rdata) ? text : null;
+            var scanner = new MasterFileScanner(Encoding.UTF8.GetBytes(text));
+            scanner.TryNext();
+            byte[] again = new byte[RdataText.MaxLength];
+            WordError error = Parse(type, new RdataWords(scanner.Text, scanner.Tokens), [0], again, out int length);
+            return !error.IsError && scanner.Fault is null && again.AsSpan(0, length).SequenceEqual(rdata) ? text : null;
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
@@ -95,7 +100,15 @@ internal static class RareRdata
 
     [UnsafeAccessor(UnsafeAccessorKind.StaticMethod, Name = "ParseRecordFromBinary")]
     private static extern DnsRecordBase ParseRecordFromBinary(
-        DnsRecordBase? type, int start, LibraryName owner, LibraryType recordType, RecordClass recordClass, int ttl, IList<byte> data, int position, int length);
+        DnsRecordBase? type,
+        int start,
+        LibraryName owner,
+        LibraryType recordType,
+        RecordClass recordClass,
+        int ttl,
+        IList<byte> data,
+        int position,
+        int length);
 
     [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "EncodeRecordData")]
     private static extern void EncodeRecordData(

@@ -11,7 +11,10 @@ public static class RdataText
     /// <summary>The longest RDATA, in octets.</summary>
     public const int MaxLength = ushort.MaxValue;
 
-    /// <summary>Reads RDATA of <paramref name="type"/>; relative names are completed by <paramref name="origin"/>. On failure <paramref name="error"/> is a sentence.</summary>
+    /// <summary>
+    /// Reads RDATA of <paramref name="type"/>; relative names are completed by <paramref name="origin"/>. On failure <paramref name="error"/> is a
+    /// sentence.
+    /// </summary>
     public static bool TryParse(RecordType type, string text, DomainName origin, out byte[] rdata, out string? error)
     {
         var scanner = new MasterFileScanner(Encoding.UTF8.GetBytes(text));
@@ -25,7 +28,9 @@ public static class RdataText
         return error is null;
     }
 
-    /// <summary>Writes RDATA as <see cref="TryParse"/> reads it, names absolute; octets that are not RDATA of the type come in the notation of RFC 3597.</summary>
+    /// <summary>
+    /// Writes RDATA as <see cref="TryParse"/> reads it, names absolute; octets that are not RDATA of the type come in the notation of RFC 3597.
+    /// </summary>
     public static string Format(RecordType type, ReadOnlySpan<byte> rdata)
     {
         if (RdataShape.Of(type) is { } shape)

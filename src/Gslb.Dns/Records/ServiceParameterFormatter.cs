@@ -5,7 +5,9 @@ using System.Text;
 
 namespace Gslb.Dns.Records;
 
-/// <summary>Writes service parameters in presentation format (RFC 9460 §2.1): in their key's own notation, or as <c>keyNNNNN</c> when the value does not fit it.</summary>
+/// <summary>
+/// Writes service parameters in presentation format (RFC 9460 §2.1): in their key's own notation, or as <c>keyNNNNN</c> when the value does not fit it.
+/// </summary>
 internal static class ServiceParameterFormatter
 {
     /// <summary>Writes parameters with a blank before each.</summary>

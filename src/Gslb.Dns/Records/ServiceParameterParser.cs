@@ -17,8 +17,6 @@ internal static class ServiceParameterParser
                 return new WordError(i, error);
         }
 
-        if (first < words.Count && CheckTogether(parameters) is { } conflict)
-            return new WordError(first, conflict);
         foreach ((ServiceParameterKey key, byte[] value) in parameters)
         {
             if (target.Length - length < ServiceParameters.HeaderLength + value.Length)
@@ -29,7 +27,7 @@ internal static class ServiceParameterParser
             length += ServiceParameters.HeaderLength + value.Length;
         }
 
-        return WordError.None;
+        return ServiceParameters.Conflict(target[..length]) is { } conflict ? new WordError(first, conflict) : WordError.None;
     }
 
     private static string? ReadParameter(ReadOnlySpan<byte> word, SortedDictionary<ServiceParameterKey, byte[]> parameters)
@@ -44,22 +42,6 @@ internal static class ServiceParameterParser
         if (value.Length > ushort.MaxValue)
             return "the RDATA is longer than 65535 octets";
         return parameters.TryAdd(key, value) ? null : $"the service parameter {key.ToName()} is given twice";
-    }
-
-    /// <summary>RFC 9460 §8 (mandatory keys are present, themselves not among them) and §7.1.1.</summary>
-    private static string? CheckTogether(SortedDictionary<ServiceParameterKey, byte[]> parameters)
-    {
-        if (parameters.ContainsKey(ServiceParameterKey.NoDefaultAlpn) && !parameters.ContainsKey(ServiceParameterKey.Alpn))
-            return "no-default-alpn needs alpn beside it";
-        byte[] mandatory = parameters.GetValueOrDefault(ServiceParameterKey.Mandatory, []);
-        for (int i = 0; i + 1 < mandatory.Length; i += 2)
-        {
-            var key = (ServiceParameterKey)BinaryPrimitives.ReadUInt16BigEndian(mandatory.AsSpan(i));
-            if (!parameters.ContainsKey(key))
-                return $"the service parameter {key.ToName()} is mandatory but missing";
-        }
-
-        return null;
     }
 
     /// <summary>The wire form of a value, or null when it is none.</summary>

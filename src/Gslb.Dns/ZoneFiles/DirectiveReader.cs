@@ -2,7 +2,9 @@ using Gslb.Dns.Names;
 
 namespace Gslb.Dns.ZoneFiles;
 
-/// <summary>Reads entries that begin with <c>$</c>: the directives of RFC 1035 §5.1, RFC 2308 §4 and BIND, and those of the language that extends them.</summary>
+/// <summary>
+/// Reads entries that begin with <c>$</c>: the directives of RFC 1035 §5.1, RFC 2308 §4 and BIND, and those of the language that extends them.
+/// </summary>
 internal sealed class DirectiveReader(FileContext context, RecordReader records)
 {
     private readonly GenerateDirective _generate = new(context, records);

@@ -14,7 +14,10 @@ internal sealed class ReadingState(ZoneFileExtensions extensions, IIncludeSource
 
     public IZoneFileSink Sink { get; } = sink;
 
-    /// <summary>The <c>$TTL</c> in force, or the MINIMUM of an SOA without a TTL that took its place, as in BIND. Inclusion neither hides nor restores it.</summary>
+    /// <summary>
+    /// The <c>$TTL</c> in force, or the MINIMUM of an SOA without a TTL that took its place. As in BIND, one that an included file sets stays in force
+    /// after it.
+    /// </summary>
     public uint? DefaultTtl { get; set; }
 
     /// <summary>The TTL that was last written in a record (RFC 1035 §5.1).</summary>

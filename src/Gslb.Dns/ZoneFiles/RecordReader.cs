@@ -49,7 +49,9 @@ internal sealed class RecordReader(FileContext context)
         return new WordError(head.TtlWord, $"'{WordText.Show(word)}' is not a TTL: write seconds up to {TtlText.MaxSeconds}, or units as in 1h30m");
     }
 
-    /// <summary>Reads RDATA and hands the record on; <paramref name="place"/> is where the file has it, the error's word counts from the RDATA's first.</summary>
+    /// <summary>
+    /// Reads RDATA and hands the record on; <paramref name="place"/> is where the file has it, the error's word counts from the RDATA's first.
+    /// </summary>
     public WordError ReadRdata(RecordType type, uint? ttl, RdataWords words, OwnerName owner, Token place)
     {
         WordError error = RdataText.Parse(type, words, context.Origin.Wire, _state.Rdata, out int length);

@@ -1,6 +1,8 @@
 namespace Gslb.Dns.ZoneFiles;
 
-/// <summary>The notation of periods that TTLs and durations share: seconds, or numbers with units as BIND has them (<c>1h30m</c>, <c>1w</c>, any case).</summary>
+/// <summary>
+/// The notation of periods that TTLs and durations share: seconds, or numbers with units as BIND has them (<c>1h30m</c>, <c>1w</c>, any case).
+/// </summary>
 internal static class TimeUnits
 {
     public const long Second = 1_000;

@@ -14,6 +14,8 @@ internal static class ExceptionOutcome
         HttpRequestException { InnerException: SocketException or AuthenticationException } => Of(error.InnerException),
         HttpRequestException { InnerException: IOException { InnerException: SocketException reset } } => Of(reset),
         IOException { InnerException: SocketException reset } => Of(reset),
+        HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded or HttpRequestError.ConnectionError }
+            or HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded } => new ExchangeResult(ProbeOutcome.ConnectionFailed, Innermost(error)),
         HttpRequestException or HttpIOException => new ExchangeResult(ProbeOutcome.ProtocolError, Innermost(error)),
         IOException => new ExchangeResult(ProbeOutcome.ConnectionFailed, error.Message),
         _ => new ExchangeResult(ProbeOutcome.InternalError, $"{error.GetType().Name}: {error.Message}"),

@@ -10,6 +10,7 @@ internal sealed class ProbeConnection : IDisposable
 {
     private readonly Socket _socket;
     private readonly CancellationTokenRegistration _teardown;
+    private bool _taken;
 
     private ProbeConnection(Socket socket, CancellationTokenRegistration teardown)
     {
@@ -43,6 +44,9 @@ internal sealed class ProbeConnection : IDisposable
         Abandon(socket, teardown);
         return new Opened(null, ExceptionOutcome.Of(error));
     }
+
+    /// <summary>The stream, to whoever asks first; then null.</summary>
+    public Stream? TakeStream() => Interlocked.Exchange(ref _taken, true) ? null : Stream;
 
     /// <summary>Makes a TLS session of the connection.</summary>
     /// <exception cref="System.Security.Authentication.AuthenticationException">the handshake or the certificate failed</exception>

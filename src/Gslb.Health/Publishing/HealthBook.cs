@@ -51,7 +51,11 @@ internal sealed class HealthBook
 
     /// <summary>The book of another activation: records of endpoints that stay are carried over, by id. This book is left as it is.</summary>
     /// <param name="snapshot">gives each endpoint its index; one that is in no list of monitored endpoints has no monitor</param>
-    public HealthBook CarriedTo(Snapshot snapshot, IReadOnlyList<MonitoredEndpoint> endpoints, IReadOnlyDictionary<string, StoredVerdict> stored, DateTimeOffset now)
+    public HealthBook CarriedTo(
+        Snapshot snapshot,
+        IReadOnlyList<MonitoredEndpoint> endpoints,
+        IReadOnlyDictionary<string, StoredVerdict> stored,
+        DateTimeOffset now)
     {
         var records = new Dictionary<string, EndpointRecord>(endpoints.Count);
         foreach (MonitoredEndpoint endpoint in endpoints)

@@ -85,7 +85,7 @@ public sealed class HealthPublisher : IProbeJudge, IDisposable
             early = _book.CarriedTo(snapshot, endpoints, _stored, begun).TakeStandings(snapshot, _overrides, begun);
         }
 
-        HealthTable table = HealthTable.Compile(snapshot, early);
+        HealthTable table = HealthTable.Compile(snapshot, early, _cell.Current);
         lock (_gate)
         {
             DateTimeOffset now = _clock.GetUtcNow();
@@ -185,7 +185,8 @@ public sealed class HealthPublisher : IProbeJudge, IDisposable
         if (!_options.MassFailureGuard || _book.Usable > 0)
             return;
         List<EndpointRecord> tripped = [.. _book.Records.Where(record => record.IsProbed && record.TrippedAt >= now - _book.Window)];
-        if (!MassFailureGuard.ShouldHold(new GuardSituation(_book.Datacenters, _book.Usable, _book.Passing, tripped.Count(record => record.TrippedFrom == Verdict.Up))))
+        int fromUp = tripped.Count(record => record.TrippedFrom == Verdict.Up);
+        if (!MassFailureGuard.ShouldHold(new GuardSituation(_book.Datacenters, _book.Usable, _book.Passing, fromUp)))
             return;
         _holdingSince = now;
         _guardTimer.Change(MassFailureGuard.LongestHold, Timeout.InfiniteTimeSpan);

@@ -31,6 +31,7 @@ public sealed class ProbeSchedule : IAsyncDisposable
     private long _armedFor = long.MaxValue;
     private long _lastTurn = long.MinValue;
     private bool _running;
+    private bool _disposed;
     private int _inFlight;
     private long _started;
     private long _late;
@@ -63,7 +64,7 @@ public sealed class ProbeSchedule : IAsyncDisposable
     {
         lock (_gate)
         {
-            _running = !_stop.IsCancellationRequested;
+            _running = !_disposed;
             Arm();
         }
     }
@@ -100,7 +101,9 @@ public sealed class ProbeSchedule : IAsyncDisposable
     {
         lock (_gate)
         {
-            _running = false;
+            if (_disposed)
+                return;
+            (_disposed, _running) = (true, false);
             if (_inFlight == 0)
                 _drained.TrySetResult();
         }

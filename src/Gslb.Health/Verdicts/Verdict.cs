@@ -21,6 +21,12 @@ public static class VerdictRules
         _ => "unknown",
     };
 
+    public static bool TryParse(string word, out Verdict verdict)
+    {
+        verdict = word switch { "up" => Verdict.Up, "down" => Verdict.Down, _ => Verdict.Unknown };
+        return verdict.ToWord() == word;
+    }
+
     /// <summary>All must pass: any down is down, else any unknown is unknown; no monitor at all is up.</summary>
     public static Verdict Combine(ReadOnlySpan<MonitorRun> runs)
     {

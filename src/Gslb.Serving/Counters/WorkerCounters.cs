@@ -8,7 +8,7 @@ namespace Gslb.Serving.Counters;
 /// </summary>
 internal sealed class WorkerCounters(Transport transport)
 {
-    /// <summary>Cells before and after the used ones: 128 octets, two cache lines, so that no other worker's writes share a line (adjacent lines are fetched in pairs).</summary>
+    /// <summary>Cells before and after the used ones: 128 octets, the pair of cache lines fetched together, so that no two workers write to the same.</summary>
     private const int Padding = 16;
 
     private readonly long[] _answers = new long[Padding + ResponseLabels.Count + Padding];

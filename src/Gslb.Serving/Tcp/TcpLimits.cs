@@ -15,7 +15,10 @@ public sealed record TcpLimits
     /// </summary>
     public int MaxPerClient { get; init; } = 64;
 
-    /// <summary>A connection without a whole query for this long is closed; default 10 s, "on the order of a few seconds" by RFC 7766 §6.2.3. Bytes of an unfinished query do not extend it.</summary>
+    /// <summary>
+    /// A connection without a whole query for this long is closed; default 10 s, the order of "a few seconds" that RFC 7766 §6.2.3 recommends. Octets of an
+    /// unfinished query do not extend it.
+    /// </summary>
     public TimeSpan IdleTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>What the idle timeout shrinks to when all connections are taken; default 1 s. It begins to shrink when half of them are.</summary>

@@ -36,6 +36,12 @@ internal sealed class BatchUdpWorker<TResponder> : UdpWorker
         _descriptor = (int)socket.Handle;
     }
 
+    public override void Dispose()
+    {
+        _socket.Dispose();
+        _arena.Dispose();
+    }
+
     protected override void Run()
     {
         while (!IsStopping)
@@ -50,12 +56,6 @@ internal sealed class BatchUdpWorker<TResponder> : UdpWorker
 
     /// <summary>shutdown(2) reports ENOTCONN for an unconnected socket, yet ends the wait of every receive on it, the present one and all later ones.</summary>
     protected override void Wake() => _ = LibC.Shutdown(_descriptor, LibC.ShutRead);
-
-    protected override void Release()
-    {
-        _socket.Dispose();
-        _arena.Dispose();
-    }
 
     // Unsafe: hands the arena's headers to the kernel.
     private unsafe int Receive() => LibC.Receive(_descriptor, _arena.Incoming, UdpArena.Batch, LibC.WaitForOne, null);

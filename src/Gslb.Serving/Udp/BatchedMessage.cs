@@ -13,10 +13,11 @@ internal unsafe struct BatchedMessage
     public byte* Control;
     public nuint ControlLength;
     public int Flags;
-    public uint Length;
 
-    // The header ends on a multiple of 8 (56 octets), the length follows it, and the whole is 64.
+    // struct msghdr is a structure of its own and ends on a multiple of 8: after 56 octets, not 52.
     private readonly uint _padding;
+
+    public uint Length;
 }
 
 /// <summary><c>struct iovec</c>: where a message's octets are.</summary>

@@ -32,7 +32,8 @@ internal static unsafe partial class LibC
     public const int ConnectionRefused = 111;
 
     /// <summary>True where the structures below have the layout that the C library expects: 64-bit Linux, with both calls present.</summary>
-    public static bool HasBatches { get; } = OperatingSystem.IsLinux() && Environment.Is64BitProcess && NativeLibrary.TryLoad(Library, typeof(LibC).Assembly, null, out nint library)
+    public static bool HasBatches { get; } = OperatingSystem.IsLinux() && Environment.Is64BitProcess
+        && NativeLibrary.TryLoad(Library, typeof(LibC).Assembly, null, out nint library)
         && NativeLibrary.TryGetExport(library, "recvmmsg", out _) && NativeLibrary.TryGetExport(library, "sendmmsg", out _);
 
     [LibraryImport(Library, EntryPoint = "recvmmsg")]

@@ -20,7 +20,10 @@ internal sealed class PortableUdpWorker<TResponder>(Socket socket, ServingStateC
     private readonly byte[] _packet = new byte[UdpArena.MaxDatagram + 1];
     private readonly byte[] _response = new byte[UdpArena.MaxDatagram];
     private readonly SocketAddress _sender = new(socket.AddressFamily);
+    private readonly int _senderSize = SocketAddress.GetMaximumAddressSize(socket.AddressFamily);
     private readonly bool _isIPv4 = socket.AddressFamily == AddressFamily.InterNetwork;
+
+    public override void Dispose() => socket.Dispose();
 
     protected override void Run()
     {
@@ -51,11 +54,11 @@ internal sealed class PortableUdpWorker<TResponder>(Socket socket, ServingStateC
             socket.Dispose();
     }
 
-    protected override void Release() => socket.Dispose();
-
     /// <returns>octets received; -1 when there is nothing to answer</returns>
     private int Receive()
     {
+        // A receive without a datagram (an error, a stop) leaves no address, and the next one would find no room for its own.
+        _sender.Size = _senderSize;
         try
         {
             int length = socket.ReceiveFrom(_packet, SocketFlags.None, _sender);

@@ -97,7 +97,8 @@ internal sealed unsafe class UdpArena : IDisposable
     /// <summary>The octets of outgoing datagram <paramref name="i"/>, once queued.</summary>
     public ReadOnlySpan<byte> Response(int i) => new(_responses + (i * DatagramStride), (int)Outgoing[i].Vectors->Length);
 
-    /// <summary>Addresses outgoing datagram <paramref name="i"/>, of <paramref name="length"/> octets, to the sender of <paramref name="packet"/>, from where that was received.</summary>
+    /// <summary>Addresses outgoing datagram <paramref name="i"/> to the sender of <paramref name="packet"/>, from the address that asked for.</summary>
+    /// <param name="length">octets of the response in <see cref="Room"/></param>
     public void Queue(int i, int packet, int length)
     {
         BatchedMessage* asked = Incoming + packet;

@@ -35,19 +35,19 @@ internal sealed class UdpListener : IDisposable
                 sockets.Add(UdpSocket.Open(endpoint, shared: batched && workers > 1));
                 endpoint = (IPEndPoint)sockets[0].LocalEndPoint!;
             }
+
+            List<UdpWorker> made = batched
+                ? [.. sockets.Select(socket => new BatchUdpWorker<TResponder>(socket, parts.State, parts.NewStage(Transport.Udp), logger))]
+                : [.. Enumerable.Range(0, workers).Select(_ => new PortableUdpWorker<TResponder>(sockets[0], parts.State, parts.NewStage(Transport.Udp)))];
+            if (sockets[0].ReceiveBufferSize < UdpSocket.BufferSize)
+                logger.SmallReceiveBuffer(endpoint, sockets[0].ReceiveBufferSize, UdpSocket.BufferSize);
+            return new UdpListener(endpoint, made);
         }
         catch
         {
             sockets.ForEach(socket => socket.Dispose());
             throw;
         }
-
-        if (sockets[0].ReceiveBufferSize < UdpSocket.BufferSize)
-            logger.SmallReceiveBuffer(endpoint, sockets[0].ReceiveBufferSize, UdpSocket.BufferSize);
-        List<UdpWorker> made = batched
-            ? [.. sockets.Select(socket => new BatchUdpWorker<TResponder>(socket, parts.State, parts.NewStage(Transport.Udp), logger))]
-            : [.. Enumerable.Range(0, workers).Select(_ => new PortableUdpWorker<TResponder>(sockets[0], parts.State, parts.NewStage(Transport.Udp)))];
-        return new UdpListener(endpoint, made);
     }
 
     public void Start() => _workers.ForEach(worker => worker.Start());
@@ -56,6 +56,7 @@ internal sealed class UdpListener : IDisposable
     public void Dispose()
     {
         _workers.ForEach(worker => worker.BeginStop());
+        _workers.ForEach(worker => worker.Join());
         _workers.ForEach(worker => worker.Dispose());
     }
 }

@@ -7,7 +7,9 @@ namespace Gslb.Serving.Udp;
 /// <summary>The opening of a UDP socket as a worker needs it.</summary>
 internal static class UdpSocket
 {
-    /// <summary>Octets asked for receiving and for sending: room for what arrives while a collection pauses the worker. The kernel may give less (net.core.rmem_max).</summary>
+    /// <summary>
+    /// Octets asked for receiving and for sending: room for what arrives while a collection pauses the worker. The kernel may give less (net.core.rmem_max).
+    /// </summary>
     public const int BufferSize = 4 << 20;
 
     private const int SolSocket = 1;
@@ -21,7 +23,7 @@ internal static class UdpSocket
     private const int PmtuDiscOmit = 5;
 
     /// <summary>Opens and binds a socket.</summary>
-    /// <param name="shared">true: other sockets of this process are bound to the same address and port, and the kernel spreads clients over them (Linux)</param>
+    /// <param name="shared">true: other sockets of this process are bound to the same endpoint, and the kernel spreads clients over them (Linux)</param>
     /// <exception cref="ListenException">the socket could not be opened or bound</exception>
     public static Socket Open(IPEndPoint endpoint, bool shared)
     {
@@ -46,7 +48,8 @@ internal static class UdpSocket
     }
 
     /// <summary>True for 0.0.0.0 and [::]: the address asked is then known from control data only.</summary>
-    public static bool IsWildcard(EndPoint endpoint) => endpoint is IPEndPoint { Address: var address } && (address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any));
+    public static bool IsWildcard(EndPoint endpoint) =>
+        endpoint is IPEndPoint { Address: var address } && (address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any));
 
     /// <summary>
     /// Path MTU discovery is omitted, as NSD, Knot and BIND do: forged ICMP then cannot make the kernel fragment answers (RFC 9715 §3.1). They do not set DF

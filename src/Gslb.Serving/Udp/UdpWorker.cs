@@ -20,18 +20,19 @@ internal abstract class UdpWorker : IDisposable
         Wake();
     }
 
-    /// <summary>Waits for the thread's end, then frees socket and memory. <see cref="BeginStop"/> comes first.</summary>
-    public void Dispose()
+    /// <summary>Waits for the thread's end; <see cref="BeginStop"/> comes first.</summary>
+    public void Join()
     {
-        if (_thread.ThreadState.HasFlag(ThreadState.Unstarted) || _thread.Join(Timeout.InfiniteTimeSpan))
-            Release();
+        if (!_thread.ThreadState.HasFlag(ThreadState.Unstarted))
+            _thread.Join();
     }
+
+    /// <summary>Frees socket and memory, once the thread ended.</summary>
+    public abstract void Dispose();
 
     /// <summary>The loop; returns soon after <see cref="IsStopping"/> became true.</summary>
     protected abstract void Run();
 
     /// <summary>Makes a blocked receive return, now or whenever the thread comes to it.</summary>
     protected abstract void Wake();
-
-    protected abstract void Release();
 }

@@ -23,9 +23,16 @@ public sealed class KillTests
     private static async Task WriteUntilKilled(TempFolder folder, int overrides, List<string> reported)
     {
         using Process writer = Start(folder);
-        for (int lines = 0; lines < overrides; lines++)
-            reported.Add(Report(await writer.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken)));
-        writer.Kill();
+        try
+        {
+            for (int lines = 0; lines < overrides; lines++)
+                reported.Add(Report(await writer.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken)));
+        }
+        finally
+        {
+            writer.Kill();
+        }
+
         while (await writer.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
         {
             if (line.Length == "pool000000".Length)

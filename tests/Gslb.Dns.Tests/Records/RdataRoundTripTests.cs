@@ -17,7 +17,7 @@ public sealed class RdataRoundTripTests
     private static readonly Gen<byte[]> Tag =
         Gen.Char.AlphaNumeric.Array[1, 15].Select(letters => (byte[])[(byte)letters.Length, .. letters.Select(letter => (byte)letter)]);
 
-    private static readonly Gen<byte[]> Parameters = Gen.Select(Gen.UShort[0, 65_534], Gen.Byte.Array[0, 32]).Array[0, 5].Select(
+    private static readonly Gen<byte[]> Parameters = Gen.Select(Gen.UShort[3, 65_534], Gen.Byte.Array[0, 32]).Array[0, 5].Select(
         parameters => parameters
             .DistinctBy(parameter => parameter.Item1)
             .OrderBy(parameter => parameter.Item1)

@@ -45,6 +45,8 @@ public sealed class ServiceParameterTests
     [InlineData("1 foo. mandatory=mandatory")]
     [InlineData("1 foo. mandatory=key123,key123 key123=abc")]
     [InlineData("1 foo. no-default-alpn")]
+    [InlineData("1 foo. key0=\\000\\001")]
+    [InlineData("1 foo. key0=\\000")]
     [InlineData("1 foo. unknown=1")]
     [InlineData("1 foo. key65535=1")]
     [InlineData("1 foo. port=65536")]

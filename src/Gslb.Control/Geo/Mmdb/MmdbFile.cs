@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 
 namespace Gslb.Control.Geo.Mmdb;
 
@@ -64,6 +65,7 @@ internal sealed class MmdbFile
     /// <summary>One of the two records of a node: below the node count a node, equal to it no data, above it data.</summary>
     /// <param name="node">below the node count</param>
     /// <param name="side">0 for left, 1 for right</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public uint Record(uint node, int side)
     {
         ReadOnlySpan<byte> octets = _octets.AsSpan((int)node * _nodeLength, _nodeLength);

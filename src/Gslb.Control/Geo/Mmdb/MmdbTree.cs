@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Gslb.Authority.Geo;
 using Gslb.Dns.Addresses;
 
@@ -35,11 +36,13 @@ internal sealed class MmdbTree(MmdbFile file)
     /// <exception cref="InvalidDataException">the tree is malformed</exception>
     public Ranges<UInt128> WalkIPv6(Func<uint, int> value) => file.Metadata.IPVersion == 6 ? Walk<UInt128>(0, value) : Ranges<UInt128>.All(0);
 
+    // Optimised at once: the default database is walked while the server starts, before the runtime would notice that this loop is hot.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private Ranges<TKey> Walk<TKey>(uint root, Func<uint, int> value)
         where TKey : struct, IBinaryInteger<TKey>, IMinMaxValue<TKey>
     {
         int bits = TKey.Zero.GetByteCount() * 8;
-        using var ranges = new RangesBuilder<TKey>((int)Math.Min(_nodeCount, 1 << 20));
+        using var ranges = new RangesBuilder<TKey>(1 << 16);
         var pending = new Stack<(uint Record, TKey Start, int Depth)>(bits + 2);
         pending.Push((root, TKey.Zero, 0));
         while (pending.TryPop(out var at))

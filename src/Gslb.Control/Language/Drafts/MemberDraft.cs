@@ -16,6 +16,9 @@ internal sealed class MemberDraft(Location location, Word datacenter, NetworkAdd
 
     public ushort Weight { get; set; } = 1;
 
+    /// <summary>Of the option, or of the word MEMBER when it is left out.</summary>
+    public Location WeightLocation { get; set; } = location;
+
     public int Tier { get; set; } = 1;
 
     /// <summary>Null = the pool's.</summary>

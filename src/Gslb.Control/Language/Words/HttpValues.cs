@@ -50,8 +50,8 @@ internal static class HttpValues
             return good;
         });
 
-    /// <summary>A text, or a regular expression between slashes that is matched without backtracking.</summary>
-    public static readonly ValueKind<BodyPattern> Body = new("a text, or a valid /regex/ without look-around or back-references", (in OptionValue option, out BodyPattern value) =>
+    /// <summary>A text, or a regular expression between slashes.</summary>
+    public static readonly ValueKind<BodyPattern> Body = new("a text, or a valid /regex/", (in OptionValue option, out BodyPattern value) =>
     {
         string text = option.Text ?? "";
         bool isRegex = text.Length >= 2 && text.StartsWith('/') && text.EndsWith('/');
@@ -75,10 +75,10 @@ internal static class HttpValues
     {
         try
         {
-            _ = new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+            _ = new Regex(pattern, RegexOptions.CultureInvariant);
             return true;
         }
-        catch (Exception error) when (error is ArgumentException or NotSupportedException)
+        catch (ArgumentException)
         {
             return false;
         }

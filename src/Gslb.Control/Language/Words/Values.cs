@@ -41,6 +41,14 @@ internal static class Values
         return value.Names.All(name => name.Length > 0);
     });
 
+    /// <summary>The same values, each with the place where it is written.</summary>
+    public static ValueKind<(T Value, Location Location)> Located<T>(ValueKind<T> kind) => new(kind.Range, (in OptionValue option, out (T Value, Location Location) value) =>
+    {
+        bool good = kind.TryRead(option, out T bare);
+        value = (bare, option.Location);
+        return good;
+    });
+
     public static ValueKind<int> Integer(int least, int most) => new(IntegerRange(least, most), (in OptionValue option, out int value) =>
         TryInteger(option.Text, out value) && value >= least && value <= most);
 

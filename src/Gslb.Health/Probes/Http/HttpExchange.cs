@@ -10,7 +10,7 @@ namespace Gslb.Health.Probes.Http;
 /// cookies, credentials, decompression, tracing headers and automatic redirects are off.</remarks>
 internal sealed class HttpExchange : IExchange
 {
-    private static readonly HttpRequestOptionsKey<Stream> ConnectionKey = new("connection");
+    private static readonly HttpRequestOptionsKey<ProbeConnection> ConnectionKey = new("connection");
 
     private readonly HttpMonitorDefinition _monitor;
     private readonly HttpTarget _target;
@@ -37,7 +37,7 @@ internal sealed class HttpExchange : IExchange
             using ProbeConnection connection = opened;
             if (target.Tls)
                 await connection.SecureAsync(target.ServerName, _monitor.VerifyCertificate, deadline).ConfigureAwait(false);
-            using HttpRequestMessage request = NewRequest(target, connection.Stream);
+            using HttpRequestMessage request = NewRequest(target, connection);
             using HttpResponseMessage response = await _invoker.SendAsync(request, deadline).ConfigureAwait(false);
             if (redirects >= _monitor.Redirects || !IsRedirect(response.StatusCode) || response.Headers.Location is not Uri location)
                 return await JudgeAsync(response, deadline).ConfigureAwait(false);
@@ -72,7 +72,7 @@ internal sealed class HttpExchange : IExchange
         return false;
     }
 
-    private HttpRequestMessage NewRequest(HttpTarget target, Stream connection)
+    private HttpRequestMessage NewRequest(HttpTarget target, ProbeConnection connection)
     {
         var request = new HttpRequestMessage(_method, target.Uri) { Version = HttpVersion.Version11, VersionPolicy = HttpVersionPolicy.RequestVersionExact };
         request.Headers.Host = target.Host;
@@ -90,9 +90,11 @@ internal sealed class HttpExchange : IExchange
 
     private static SocketsHttpHandler NewHandler() => new()
     {
-        ConnectCallback = static (context, _) => context.InitialRequestMessage.Options.TryGetValue(ConnectionKey, out Stream? connection)
-            ? ValueTask.FromResult(connection)
-            : throw new InvalidOperationException("a request without its connection"),
+        // The handler asks twice when the first connection was closed without an answer: a probe does not try again.
+        ConnectCallback = static (context, _) => context.InitialRequestMessage.Options.TryGetValue(ConnectionKey, out ProbeConnection? connection)
+            && connection.TakeStream() is Stream stream
+                ? ValueTask.FromResult(stream)
+                : throw new IOException("connection closed before an answer"),
         PooledConnectionLifetime = TimeSpan.Zero,
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.None,

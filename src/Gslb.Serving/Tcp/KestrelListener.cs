@@ -10,14 +10,14 @@ using Microsoft.Extensions.Options;
 namespace Gslb.Serving.Tcp;
 
 /// <summary>A Kestrel server on one endpoint that hands its connections to a handler of DNS: accepting, buffering and stopping are Kestrel's.</summary>
-internal sealed class TcpListener : IAsyncDisposable
+internal sealed class KestrelListener : IAsyncDisposable
 {
     // Whole messages: 65,537 octets with the prefix, rounded up to Kestrel's blocks of 4096.
     private const long ReadBuffer = 17 * 4096;
 
     private readonly KestrelServer _server;
 
-    private TcpListener(KestrelServer server, IPEndPoint endpoint)
+    private KestrelListener(KestrelServer server, IPEndPoint endpoint)
     {
         _server = server;
         Endpoint = endpoint;
@@ -28,7 +28,7 @@ internal sealed class TcpListener : IAsyncDisposable
 
     /// <summary>Binds, and accepts from now on.</summary>
     /// <exception cref="ListenException">the socket could not be bound; nothing is left open</exception>
-    public static async Task<TcpListener> StartAsync(IPEndPoint endpoint, ConnectionHandler handler, ILoggerFactory loggers, CancellationToken cancellation)
+    public static async Task<KestrelListener> StartAsync(IPEndPoint endpoint, ConnectionHandler handler, ILoggerFactory loggers, CancellationToken cancellation)
     {
         Socket? socket = null;
         SocketTransportOptions transport = new()
@@ -49,7 +49,7 @@ internal sealed class TcpListener : IAsyncDisposable
         try
         {
             await server.StartAsync(new NoHttp(), cancellation);
-            return new TcpListener(server, (IPEndPoint)socket!.LocalEndPoint!);
+            return new KestrelListener(server, (IPEndPoint)socket!.LocalEndPoint!);
         }
         catch (Exception error)
         {

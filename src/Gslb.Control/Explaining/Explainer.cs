@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using System.Net;
+using Gslb.Authority.Engine;
+using Gslb.Authority.Geo;
+using Gslb.Authority.State;
+using Gslb.Control.Activation;
+using Gslb.Control.Geo;
+using Gslb.Dns.Addresses;
+using Gslb.Dns.Edns;
+using Gslb.Dns.Messages;
+using Gslb.Dns.Names;
+using Gslb.Dns.Records;
+using Gslb.Health.Publishing;
+
+namespace Gslb.Control.Explaining;
+
+/// <summary>Explains answers by asking the engine that gives them, with a trace.</summary>
+/// <param name="active">what is in force</param>
+public sealed class Explainer(ServingStateCell cell, HealthPublisher health, Func<ActiveConfiguration?> active, EngineOptions options) : IExplainer
+{
+    // Any will do: a query of explain goes to no socket.
+    private const ushort Id = 1;
+
+    public Explanation Explain(DomainName name, RecordType type, NetworkAddress client)
+    {
+        ServingState state = cell.Current;
+        var record = new TraceRecord();
+        var trace = new RecordingTrace(record);
+        byte[] query = new QueryMessage(Id, name, type, Subnet: new ClientSubnet(client, (byte)client.BitLength)).ToOctets();
+        var response = new byte[ushort.MaxValue];
+
+        // A scratch of its own: explaining neither counts answers nor takes turns.
+        var scratch = new EngineScratch(options, seed: client.Low ^ client.High);
+        int length = QueryEngine.Respond(state, new Client(client, Transport.Tcp), query, response, scratch, ref trace);
+        Message message = MessageReader.Read(response.AsSpan(0, length));
+        return new Explanation(
+            name.ToId(),
+            type.ToMnemonic(),
+            client.ToString(),
+            message.Code.ToMnemonic(),
+            message.Answer.IsEmpty ? 0 : message.Answer[0].Ttl,
+            message.Scope,
+            record.Asked.Count == 0 ? null : record.Asked[^1].Name.ToId(),
+            [.. message.Answer.Select(answer => Text(answer, type))],
+            record.Asked.Count == 0 ? [] : new PoolExplanation(state, health, record).Steps(),
+            Notes(record));
+    }
+
+    public Located Locate(IPAddress address)
+    {
+        ActiveConfiguration? current = active();
+        Snapshot snapshot = cell.Current.Snapshot;
+        if (current is null)
+            return new Located(address.ToString(), null, null, null, null, null, null, null, null, ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty);
+        using var database = new GeoDatabase(current.Geo.Files);
+        GeoRecord? found = database.Find(address);
+        NetworkAddress client = NetworkAddress.From(address);
+        var orders = ImmutableSortedDictionary.CreateBuilder<string, ImmutableArray<string>>(StringComparer.Ordinal);
+        for (int map = 0; map < snapshot.Maps.Length; map++)
+        {
+            // Behind the maps that were written stands the one of pools that name none.
+            string name = map < current.Configuration.Maps.Length ? current.Configuration.Maps[map].Name : GeoCompiler.Nearest.Name;
+            GeoMatch match = snapshot.Maps[map].Locate(client);
+            orders[name] = [.. match.Order.Datacenters.Select(datacenter => snapshot.Datacenters[datacenter].Name)];
+        }
+
+        return new Located(
+            address.ToString(),
+            found?.Network,
+            found?.Continent,
+            found?.Country,
+            found?.Subdivision,
+            found?.City,
+            found?.Latitude,
+            found?.Longitude,
+            found?.SystemNumber,
+            orders.ToImmutable());
+    }
+
+    private static string Text(MessageRecord answer, RecordType asked)
+    {
+        string rdata = RdataText.Format(answer.Type, answer.Rdata.AsSpan());
+        return answer.Type == asked ? rdata : $"{answer.Type.ToMnemonic()} {rdata}";
+    }
+
+    private static ImmutableArray<string> Notes(TraceRecord record)
+    {
+        var notes = ImmutableArray.CreateBuilder<string>();
+        for (int i = 1; i < record.Asked.Count; i++)
+            notes.Add($"nothing in {record.Asked[i - 1].Name.ToId()} is usable: it passes the question to {record.Asked[i].Name.ToId()}");
+        if (record.Plan is { FailOpen: true })
+            notes.Add($"nothing in {record.Asked[^1].Name.ToId()} is usable: it fails open and answers members that failed");
+        if (record.Match is { Order.Datacenters.IsEmpty: true })
+            notes.Add("the map says that this client gets no answer");
+        return notes.ToImmutable();
+    }
+}

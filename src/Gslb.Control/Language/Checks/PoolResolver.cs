@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using Gslb.Authority.Pools;
+using Gslb.Control.Language.Definitions;
+using Gslb.Control.Language.Drafts;
+using Gslb.Control.Language.Words;
+using Gslb.Dns.Names;
+using Gslb.Dns.ZoneFiles;
+
+namespace Gslb.Control.Language.Checks;
+
+/// <summary>Looks up what pools and members refer to, and applies the defaults that depend on it.</summary>
+internal sealed class PoolResolver
+{
+    private const int DefaultAnswers = 1;
+    private const int DefaultAnswersOfAll = 8;
+
+    private readonly LanguageDraft _draft;
+    private readonly DiagnosticList _diagnostics;
+    private readonly List<PoolDraft> _pools = [];
+    private readonly Dictionary<DomainName, int> _indexes = [];
+
+    public PoolResolver(LanguageDraft draft, DiagnosticList diagnostics)
+    {
+        (_draft, _diagnostics) = (draft, diagnostics);
+        foreach (PoolDraft pool in draft.Zones.SelectMany(zone => zone.Pools))
+        {
+            if (_indexes.TryAdd(pool.Name, _pools.Count))
+                _pools.Add(pool);
+            else
+                diagnostics.Error(pool.Location, $"'{pool.Name}' has a POOL already at {_pools[_indexes[pool.Name]].Location}");
+        }
+    }
+
+    /// <summary>The drafts, one a name: what the indexes of the definitions count.</summary>
+    public IReadOnlyList<PoolDraft> Pools => _pools;
+
+    /// <summary>The pools in order of definition; all that is wrong with one is reported.</summary>
+    public ImmutableArray<PoolDefinition> Resolve() => [.. _pools.Select(Resolve)];
+
+    private PoolDefinition Resolve(PoolDraft pool)
+    {
+        ImmutableArray<string> monitors = FindMonitors(pool.Monitors);
+        int map = pool.Map is { } reference ? _draft.Maps.Find(reference.Names[0], reference.Location, _diagnostics) : -1;
+        int answers = pool.Answers ?? (pool.Steps[^1] == PoolStep.All ? DefaultAnswersOfAll : DefaultAnswers);
+        var options = new PoolOptions(
+            pool.Ttl.Max, pool.Ttl.Min, answers, pool.MinUp, FindOther(pool.WhenDown), pool.StickyPrefix.IPv4, pool.StickyPrefix.IPv6);
+        if (pool.Members.Count == 0 && !pool.IsIncomplete)
+            _diagnostics.Error(pool.Location, "POOL without a MEMBER after it");
+        return new PoolDefinition(pool.Name, pool.Location, pool.Steps, map, options, [.. pool.Members.Select(member => Resolve(member, monitors))]);
+    }
+
+    private MemberDefinition Resolve(MemberDraft member, ImmutableArray<string> monitorsOfPool) => new(
+        member.Location,
+        (ushort)Math.Max(0, _draft.Datacenters.Find(member.Datacenter.Text, member.Datacenter.Location, _diagnostics)),
+        member.Target,
+        member.Weight,
+        member.Tier,
+        member.Monitors is null ? monitorsOfPool : FindMonitors(member.Monitors),
+        member.ProbeAddress,
+        member.ProbePort,
+        member.Disabled);
+
+    private ImmutableArray<string> FindMonitors(References? references)
+    {
+        if (references is null)
+            return [];
+        foreach (string name in references.Names)
+            _draft.Monitors.Find(name, references.Location, _diagnostics);
+        return [.. references.Names.Distinct()];
+    }
+
+    private WhenDown FindOther(WhenDownDraft whenDown)
+    {
+        if (whenDown.Pool is not { } name)
+            return new WhenDown(whenDown.Kind);
+        if (_indexes.TryGetValue(name, out int index))
+            return new WhenDown(WhenDownKind.Pool, index);
+        _diagnostics.Error(whenDown.Location, Sentences.Unknown("pool", name.ToId(), _pools.Select(pool => pool.Name.ToId())));
+        return new WhenDown(WhenDownKind.All);
+    }
+}

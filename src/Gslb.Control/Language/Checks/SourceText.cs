@@ -1,0 +1,58 @@
+using System.Buffers;
+using System.Text;
+
+namespace Gslb.Control.Language.Checks;
+
+/// <summary>What the bare text of a zone file tells where its records do not: only asked when something seems to be missing.</summary>
+internal static class SourceText
+{
+    private static readonly SearchValues<byte> Blank = SearchValues.Create(" \t\r()"u8);
+
+    /// <summary>True when a line before <paramref name="line"/> (counted from 1) begins with <c>$ORIGIN</c>.</summary>
+    public static bool HasOriginBefore(ReadOnlySpan<byte> text, int line)
+    {
+        for (int number = 1; number < line && !text.IsEmpty; number++)
+        {
+            int end = text.IndexOf((byte)'\n');
+            ReadOnlySpan<byte> content = end < 0 ? text : text[..end];
+            if (content.Length >= 7 && Ascii.EqualsIgnoreCase(content[..7], "$ORIGIN"u8))
+                return true;
+            text = end < 0 ? [] : text[(end + 1)..];
+        }
+
+        return false;
+    }
+
+    /// <summary>True when a line begins with the label, alone or as the first of a name.</summary>
+    public static bool HasOwner(ReadOnlySpan<byte> text, ReadOnlySpan<byte> label)
+    {
+        foreach (Range line in text.Split((byte)'\n'))
+        {
+            ReadOnlySpan<byte> content = text[line];
+            if (content.Length <= label.Length || !Ascii.EqualsIgnoreCase(content[..label.Length], label))
+                continue;
+            if (content[label.Length] is (byte)' ' or (byte)'\t' or (byte)'.')
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>True when the word, in any case, stands on a line outside a comment.</summary>
+    public static bool HasWord(ReadOnlySpan<byte> text, ReadOnlySpan<byte> word)
+    {
+        foreach (Range lineRange in text.Split((byte)'\n'))
+        {
+            ReadOnlySpan<byte> content = text[lineRange];
+            int comment = content.IndexOf((byte)';');
+            content = comment < 0 ? content : content[..comment];
+            foreach (Range wordRange in content.SplitAny(Blank))
+            {
+                if (Ascii.EqualsIgnoreCase(content[wordRange], word))
+                    return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,104 @@
+using System.Collections.Frozen;
+using Gslb.Control.Language.Drafts;
+using Gslb.Dns.ZoneFiles;
+using Gslb.Health.Monitors;
+
+namespace Gslb.Control.Language.Statements;
+
+/// <summary>Takes what one zone file says, line by line, and sorts it into drafts.</summary>
+/// <param name="draft">of all files</param>
+/// <param name="zone">of this file</param>
+/// <param name="diagnostics">of all files</param>
+internal sealed class ZoneFileIntake(LanguageDraft draft, ZoneDraft zone, DiagnosticList diagnostics) : IZoneFileSink
+{
+    /// <summary>The words that the zone language adds to master files.</summary>
+    public static readonly ZoneFileExtensions Extensions = new(
+        FrozenSet.ToFrozenSet(["DATACENTER", "MONITOR", "MAP"]), FrozenSet.ToFrozenSet(["POOL", "MEMBER", "ALIAS"]));
+
+    // True from a line that could not be read until the next name: it may have been the POOL of the MEMBER lines below.
+    private bool _isLost;
+
+    public void Record(in ZoneRecord record)
+    {
+        _isLost = false;
+        zone.Records.Add(record.Owner, record.Type, record.Ttl, record.Rdata, record.Location);
+    }
+
+    public void Report(Diagnostic diagnostic)
+    {
+        diagnostics.Add(diagnostic);
+        if (!diagnostic.IsError)
+            return;
+        _isLost = true;
+        zone.IsIncomplete = true;
+        if (zone.Pools.Count > 0)
+            zone.Pools[^1].IsIncomplete = true;
+    }
+
+    public void Extension(ExtensionLine line)
+    {
+        switch (line.Keyword)
+        {
+            case "DATACENTER":
+                if (DatacenterReader.Read(line, diagnostics) is { } datacenter)
+                    draft.Datacenters.Add(line.Words[0], datacenter, diagnostics);
+                break;
+            case "MONITOR":
+                MonitorDefinition? monitor = MonitorReader.Read(line, diagnostics, out Word? monitorName);
+                if (monitorName is { } name)
+                    draft.Monitors.Add(name, monitor, diagnostics);
+                break;
+            case "MAP":
+                TakeMap(line);
+                break;
+            case "POOL":
+                _isLost = false;
+                if (PoolReader.Read(line, diagnostics) is { } pool)
+                    zone.Pools.Add(pool);
+                break;
+            case "MEMBER":
+                TakeMember(line);
+                break;
+            case "ALIAS":
+                _isLost = false;
+                if (AliasReader.Read(line, diagnostics) is { } alias)
+                    zone.Aliases.Add(alias);
+                break;
+        }
+    }
+
+    private void TakeMap(ExtensionLine line)
+    {
+        MapLine? mapLine = MapReader.Read(line, diagnostics, out Word? name);
+        if (name is not { } known)
+            return;
+        MapDraft map = draft.Maps.Know(known);
+        if (mapLine is null)
+            map.IsIncomplete = true;
+        else
+            map.Add(mapLine, diagnostics);
+    }
+
+    private void TakeMember(ExtensionLine line)
+    {
+        PoolDraft? pool = line.Owner is null ? null : zone.Pools.FindLast(candidate => candidate.Name.Equals(line.Owner));
+        MemberDraft? member = MemberReader.Read(line, diagnostics);
+        if (pool is null && !_isLost)
+            diagnostics.Error(line.Location, "MEMBER without POOL before it");
+        if (pool is null)
+            return;
+        if (member is null)
+            pool.IsIncomplete = true;
+        else
+            Add(member, pool);
+    }
+
+    private void Add(MemberDraft member, PoolDraft pool)
+    {
+        MemberDraft? before = pool.Members.Find(other => other.Target == member.Target && other.Datacenter.Text == member.Datacenter.Text);
+        if (before is null)
+            pool.Members.Add(member);
+        else
+            diagnostics.Error(member.Datacenter.Location, $"member {member.Datacenter.Text} {member.Target} stands already at {before.Location}");
+    }
+}

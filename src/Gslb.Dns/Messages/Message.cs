@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using Gslb.Dns.Edns;
+using Gslb.Dns.Names;
+
+namespace Gslb.Dns.Messages;
+
+/// <summary>A response read whole, for people and tests; the query path never makes one.</summary>
+/// <param name="Subnet">of the OPT record, where it has one</param>
+/// <param name="Scope">the scope prefix length of <paramref name="Subnet"/></param>
+public sealed record Message(
+    ushort Id,
+    MessageFlags Flags,
+    ResponseCode Code,
+    DomainName? QName,
+    RecordType QType,
+    ImmutableArray<MessageRecord> Answer,
+    ImmutableArray<MessageRecord> Authority,
+    ImmutableArray<MessageRecord> Additional,
+    bool HasEdns,
+    ushort PayloadSize,
+    ClientSubnet? Subnet,
+    byte Scope);
+
+/// <summary>One record of a message.</summary>
+/// <param name="Rdata">names in it uncompressed</param>
+public sealed record MessageRecord(DomainName Owner, RecordType Type, ushort Class, uint Ttl, ImmutableArray<byte> Rdata);
+
+/// <summary>The one-bit fields of the header (RFC 1035 §4.1.1, RFC 4035 §3.2).</summary>
+[Flags]
+public enum MessageFlags : ushort
+{
+    None = 0,
+    Response = 0x8000,
+    Authoritative = 0x0400,
+    Truncated = 0x0200,
+    RecursionDesired = 0x0100,
+    RecursionAvailable = 0x0080,
+    AuthenticData = 0x0020,
+    CheckingDisabled = 0x0010,
+}

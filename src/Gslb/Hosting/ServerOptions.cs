@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using System.Net;
+
+namespace Gslb.Hosting;
+
+/// <summary>What a server is started with.</summary>
+public sealed record ServerOptions
+{
+    public required string ZonesFolder { get; init; }
+
+    /// <summary>UDP and TCP on each.</summary>
+    public required ImmutableArray<IPEndPoint> Listen { get; init; }
+
+    /// <summary>Null = no admin listener.</summary>
+    public required IPEndPoint? Admin { get; init; }
+
+    public required string DataFolder { get; init; }
+
+    /// <summary>Empty = the database that ships with the program.</summary>
+    public ImmutableArray<string> GeoFiles { get; init; } = [];
+
+    /// <summary>UDP workers for each endpoint.</summary>
+    public int Workers { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Octets: the most that is sent over UDP.</summary>
+    public ushort EdnsSize { get; init; } = 1232;
+
+    public bool MassFailureGuard { get; init; } = true;
+}

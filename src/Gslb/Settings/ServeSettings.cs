@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using System.Net;
+
+namespace Gslb.Settings;
+
+/// <summary>How the server is to run, every setting resolved.</summary>
+public sealed record ServeSettings
+{
+    /// <summary>The folder of <c>*.zone</c> files; default <c>./zones</c>.</summary>
+    public string Zones { get; init; } = "./zones";
+
+    /// <summary>Where DNS is answered, UDP and TCP; default port 5300 on loopback.</summary>
+    public ImmutableArray<IPEndPoint> Listen { get; init; } = [];
+
+    /// <summary>Where the API and the console are; null: nowhere. Default 127.0.0.1:8053.</summary>
+    public IPEndPoint? Admin { get; init; } = new(IPAddress.Loopback, 8053);
+
+    /// <summary>The folder that keeps the state; default <c>./data</c>.</summary>
+    public string Data { get; init; } = "./data";
+
+    /// <summary>MaxMind DB files; none: the one that ships with the program.</summary>
+    public ImmutableArray<string> Geo { get; init; } = [];
+
+    /// <summary>UDP workers for each endpoint, 1 to 1024; default one a core.</summary>
+    public int Workers { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Whether monitors may run commands; default no.</summary>
+    public bool AllowExec { get; init; }
+
+    /// <summary>The largest UDP response in octets, 512 to 4096; default 1232, which crosses any path unfragmented (DNS flag day 2020).</summary>
+    public ushort EdnsSize { get; init; } = 1232;
+
+    /// <summary>Whether the node doubts itself when everything seems to fail at once; default yes.</summary>
+    public bool MassFailureGuard { get; init; } = true;
+}

@@ -1,0 +1,67 @@
+using Gslb.Authority.Engine;
+using Gslb.Dns.Addresses;
+using Gslb.Dns.Edns;
+using Gslb.Dns.Messages;
+using Gslb.Dns.Names;
+using Gslb.Testing.Scenarios;
+
+namespace Gslb.Authority.Tests.Engine;
+
+/// <summary>The query path allocates nothing, whatever is asked.</summary>
+public class AllocationTests
+{
+    private const string Text = """
+        $DATACENTER iad lat=39.04 lon=-77.49
+        $DATACENTER fra lat=50.11 lon=8.68
+        www A 192.0.2.1
+        alias CNAME www
+        *.wild A 192.0.2.2
+        child NS ns.child
+        ns.child A 192.0.2.3
+        mx MX 10 www
+        d DNAME wild
+        geo 60 POOL geo weighted
+          MEMBER iad 192.0.2.1
+          MEMBER fra 192.0.2.2
+        sticky 60 POOL sticky answers=2
+          MEMBER iad 192.0.2.1
+          MEMBER fra 192.0.2.2
+        turn 60 POOL round-robin
+          MEMBER iad 192.0.2.1
+          MEMBER fra 192.0.2.2
+        all 60 POOL failover all
+          MEMBER iad 192.0.2.1
+          MEMBER fra 192.0.2.2
+        """;
+
+    [Theory]
+    [InlineData("www", "A")]
+    [InlineData("missing", "A")]
+    [InlineData("www", "MX")]
+    [InlineData("alias", "A")]
+    [InlineData("a.b.wild", "A")]
+    [InlineData("x.child", "A")]
+    [InlineData("mx", "MX")]
+    [InlineData("x.d", "A")]
+    [InlineData("www", "ANY")]
+    [InlineData("geo", "A")]
+    [InlineData("geo", "AAAA")]
+    [InlineData("sticky", "A")]
+    [InlineData("turn", "A")]
+    [InlineData("all", "A")]
+    [InlineData("other.net.", "A")]
+    public void AnsweringAllocatesNothing(string name, string type)
+    {
+        Scenario zone = Scenario.Of(Text);
+        RecordTypeText.TryParse(type, out RecordType recordType);
+        NetworkAddress.TryParse("198.51.100.0", out NetworkAddress address);
+        byte[] query = new QueryMessage(1, DomainName.Parse(name, DomainName.Parse("example.com.")), recordType, Subnet: new ClientSubnet(address, 24)).ToOctets();
+        var client = new Client(address, Transport.Udp);
+        for (int i = 0; i < 200; i++)
+            Assert.NotEqual(0, zone.Respond(query, client));
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 1000; i++)
+            zone.Respond(query, client);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+}

@@ -1,0 +1,144 @@
+namespace Gslb.Control.Tests.Language;
+
+/// <summary>Every mistake that the contract names, one at a time: its place and its sentence.</summary>
+public sealed class FlawTests
+{
+    private const string Pool = "www 60/5 POOL monitor=web\n MEMBER iad 192.0.2.1\n";
+
+    [Theory]
+    // words and options
+    [InlineData("$DATACENTER sin latt=1 lon=2", "1:17: error: unknown option 'latt'; did you mean 'lat'?|1:24: error: lon needs lat beside it")]
+    [InlineData("$DATACENTER sin lat=91 lon=2", "1:17: error: lat must be −90…90, not '91'")]
+    [InlineData("$DATACENTER sin lat=1 lon=181", "1:23: error: lon must be −180…180, not '181'")]
+    [InlineData("$DATACENTER sin lat=1", "1:17: error: lat needs lon beside it")]
+    [InlineData("$DATACENTER sin bias=100", "1:17: error: bias must be −99…99, not '100'")]
+    [InlineData("$DATACENTER sin bias=1 bias=2", "1:24: error: 'bias' is given twice")]
+    [InlineData("$DATACENTER", "1:1: error: $DATACENTER needs a name")]
+    [InlineData("$DATACENTER nearest", "1:13: error: 'nearest' is a word of the language and cannot be a name")]
+    [InlineData("$DATACENTER a/b", "1:13: error: a name must be 1–63 letters, digits, '-', '_' or '.', not 'a/b'")]
+    [InlineData("$MONITOR", "1:1: error: $MONITOR needs a name and a type")]
+    [InlineData("$MONITOR m", "1:10: error: monitor 'm' needs a type: http, https, tcp")]
+    [InlineData("$MONITOR m htp", "1:12: error: unknown monitor type 'htp'; did you mean 'http'?")]
+    [InlineData("$MONITOR m tcp", "1:12: error: a monitor of type tcp needs port=1–65535")]
+    [InlineData("$MONITOR m tcp port=65536", "1:16: error: port must be 1–65535, not '65536'")]
+    [InlineData("$MONITOR m http interval=5x", "1:17: error: interval must be a time of 100ms–1d, not '5x'")]
+    [InlineData("$MONITOR m http timeout=0", "1:17: error: timeout must be a time of 10ms–5m, not '0'")]
+    [InlineData("$MONITOR m http fall=0", "1:17: error: fall must be 1–100, not '0'")]
+    [InlineData("$MONITOR m http rise", "1:17: error: rise must be 1–100; write rise=VALUE")]
+    [InlineData("$MONITOR m http expect=200-99", "1:17: error: expect must be codes and ranges of 100–599, such as 200-299,301, not '200-99'")]
+    [InlineData("$MONITOR m http path=healthz", "1:17: error: path must be a path that begins with / and holds no space, not 'healthz'")]
+    [InlineData("$MONITOR m http body=\"/(/\"", "1:17: error: body must be a text, or a valid /regex/, not '/(/'")]
+    [InlineData("$MONITOR m http send=x", "1:17: error: unknown option 'send'")]
+    [InlineData("$MAP world contry=AT fra", "1:12: error: unknown selector 'contry'; did you mean 'country'?")]
+    [InlineData("$MAP world country=Austria fra", "1:12: error: country must be an ISO 3166 code of two letters such as DE, or several joined with commas, not 'Austria'")]
+    [InlineData("$MAP world continent=EUR fra", "1:12: error: continent must be AF, AN, AS, EU, NA, OC or SA, or several joined with commas, not 'EUR'")]
+    [InlineData("$MAP world subdivision=CA fra", "1:12: error: subdivision must be an ISO 3166-2 code such as US-CA, or several joined with commas, not 'CA'")]
+    [InlineData("$MAP world subnet=10.1.0.0/8 fra", "1:12: error: subnet must be a prefix such as 10.0.0.0/8 without bits beyond its length, or several joined with commas, not '10.1.0.0/8'")]
+    [InlineData("$MAP world asn=4294967296 fra", "1:12: error: asn must be a number of 0–4294967295 such as 64500, or several joined with commas, not '4294967296'")]
+    [InlineData("$MAP world continent=AS", "1:12: error: map 'world' needs datacenters, nearest or none after its selector")]
+    [InlineData("$MAP world continent=AS none fra", "1:25: error: 'none' stands alone: no datacenter and no 'nearest' beside it")]
+    [InlineData("$MAP world continent=AS fra fra", "1:29: error: 'fra' is given twice")]
+    [InlineData("$MAP world country=AT,DE fra", "1:12: error: map 'world' has 'country=DE' already at example.com.zone:9:12")]
+    [InlineData("$MAP world default fra", "1:12: error: map 'world' has 'default' already at example.com.zone:10:12")]
+    [InlineData("w POOL goe\n MEMBER iad 192.0.2.1", "1:8: error: unknown step 'goe'; did you mean 'geo'?")]
+    [InlineData("w POOL weighted geo\n MEMBER iad 192.0.2.1", "1:8: error: 'weighted' chooses the members to answer and must be the last step")]
+    [InlineData("w POOL geo geo\n MEMBER iad 192.0.2.1", "1:12: error: 'geo' is given twice")]
+    [InlineData("w POOL answers=0\n MEMBER iad 192.0.2.1", "1:8: error: answers must be 1–255, not '0'")]
+    [InlineData("w POOL min-up=101%\n MEMBER iad 192.0.2.1", "1:8: error: min-up must be 1–65535, or 1%–100%, not '101%'")]
+    [InlineData("w POOL when-down=never\n MEMBER iad 192.0.2.1", "1:8: error: when-down must be all, last, pool:NAME, nodata or servfail, not 'never'")]
+    [InlineData("w POOL sticky-prefix=24/129\n MEMBER iad 192.0.2.1", "1:8: error: sticky-prefix must be IPv4 bits / IPv6 bits, 1–32 / 1–128, such as 24/56, not '24/129'")]
+    [InlineData("w 5/60 POOL\n MEMBER iad 192.0.2.1", "1:3: error: the TTL's least, 60, is above its most, 5; write MOST/LEAST")]
+    [InlineData("w POOL\n MEMBER iad 192.0.2.1 weight=65536", "2:23: error: weight must be 0–65535, not '65536'")]
+    [InlineData("w POOL\n MEMBER iad 192.0.2.1 wieght=3", "2:23: error: unknown option 'wieght'; did you mean 'weight'?")]
+    [InlineData("w POOL\n MEMBER iad 192.0.2.1 Weight=3", "2:23: error: unknown option 'Weight'; did you mean 'weight'?")]
+    [InlineData("w POOL\n MEMBER iad 192.0.2.1 colour=3", "2:23: error: unknown option 'colour'")]
+    [InlineData("w POOL\n MEMBER iad 192.0.2.256", "2:13: error: a member's target must be an IPv4 or IPv6 address, not '192.0.2.256'")]
+    [InlineData("w POOL\n MEMBER iad", "2:9: error: MEMBER needs a datacenter and a target address")]
+    [InlineData("w POOL\n MEMBER iad 192.0.2.1\n MEMBER iad 192.0.2.1 weight=2", "3:9: error: member iad 192.0.2.1 stands already at example.com.zone:12:2")]
+    [InlineData("w POOL\n MEMBER iad 192.0.2.1 probe-address=host", "2:23: error: probe-address must be an IPv4 or IPv6 address, not 'host'")]
+    [InlineData("w ALIAS ns1 ns2", "1:13: error: ALIAS needs one name and nothing else after it")]
+
+    // references
+    [InlineData("w POOL\n MEMBER frankfurt 192.0.2.1", "2:9: error: unknown datacenter 'frankfurt'")]
+    [InlineData("$MAP world continent=AS far", "1:25: error: unknown datacenter 'far'; did you mean 'fra'?")]
+    [InlineData("w POOL monitor=web+wbe\n MEMBER iad 192.0.2.1", "1:8: error: unknown monitor 'wbe'; did you mean 'web'?")]
+    [InlineData("w POOL\n MEMBER iad 192.0.2.1 monitor=pg", "2:23: error: unknown monitor 'pg'")]
+    [InlineData("w POOL geo map=wrold\n MEMBER iad 192.0.2.1", "1:12: error: unknown map 'wrold'; did you mean 'world'?")]
+    [InlineData("w POOL when-down=pool:x\n MEMBER iad 192.0.2.1", "1:8: error: unknown pool 'x.example.com'; did you mean 'w.example.com'?")]
+    [InlineData("w ALIAS nowhere", "1:9: error: unknown ALIAS target 'nowhere.example.com': it is no name of this server")]
+    [InlineData("w ALIAS www.example.net.", "1:9: error: unknown ALIAS target 'www.example.net': it is no name of this server")]
+    [InlineData("t TXT x\nw ALIAS t", "2:9: error: unknown ALIAS target 't.example.com': it has no A, AAAA, POOL, ALIAS or CNAME")]
+
+    // what reaches itself
+    [InlineData("a ALIAS b\nb CNAME c\nc CNAME b", "1:9: error: ALIAS 'a.example.com' never ends: b.example.com → c.example.com → b.example.com")]
+    [InlineData("a ALIAS b\nb ALIAS a", "1:9: error: ALIAS 'a.example.com' reaches itself: a.example.com → b.example.com → a.example.com")]
+    [InlineData("a ALIAS a", "1:9: error: ALIAS 'a.example.com' reaches itself: a.example.com → a.example.com")]
+    [InlineData("*.a ALIAS x.a", "1:11: error: ALIAS '*.a.example.com' reaches itself: *.a.example.com → *.a.example.com")]
+    [InlineData("a ALIAS b\nb CNAME a", "1:9: error: ALIAS 'a.example.com' reaches itself: a.example.com → b.example.com → a.example.com")]
+    [InlineData("a POOL when-down=pool:a\n MEMBER iad 192.0.2.1", "1:8: error: pool 'a.example.com' reaches itself: a.example.com → a.example.com")]
+    [InlineData(
+        "a POOL when-down=pool:b\n MEMBER iad 192.0.2.1\nb POOL when-down=pool:a\n MEMBER iad 192.0.2.1",
+        "1:8: error: pool 'a.example.com' reaches itself: a.example.com → b.example.com → a.example.com")]
+
+    // the whole
+    [InlineData("w POOL", "1:3: error: POOL without a MEMBER after it")]
+    [InlineData("w POOL\n MEMBER iad 192.0.2.1 weight=0\n MEMBER fra 192.0.2.2 weight=0", "2:23: error: all weights of tier 1 are 0; at least one must be positive")]
+    [InlineData("w TXT x\n MEMBER iad 192.0.2.1", "2:2: error: MEMBER without POOL before it")]
+    [InlineData("w POOL\n 60 MEMBER iad 192.0.2.1", "2:2: error: a MEMBER has no TTL of its own; it stands before POOL")]
+    [InlineData(Pool + Pool, "3:10: error: 'www.example.com.' has a POOL already at example.com.zone:11:10")]
+    [InlineData(Pool + "www A 192.0.2.9\nwww AAAA 2001:db8::9", "3:1: error: A beside POOL: 'www.example.com.' has the POOL at example.com.zone:11:10|4:1: error: AAAA beside POOL: 'www.example.com.' has the POOL at example.com.zone:11:10")]
+    [InlineData(Pool + "www CNAME ns1", "3:1: error: CNAME beside POOL: 'www.example.com.' has the POOL at example.com.zone:11:10")]
+    [InlineData(Pool + "www ALIAS ns1", "3:5: error: ALIAS beside POOL: 'www.example.com.' has the POOL at example.com.zone:11:10")]
+    [InlineData("w ALIAS ns1\nw A 192.0.2.9", "2:1: error: A beside ALIAS: 'w.example.com.' has the ALIAS at example.com.zone:11:3")]
+    [InlineData("w ALIAS ns1\nw ALIAS ns1", "2:3: error: 'w.example.com.' has an ALIAS already at example.com.zone:11:3")]
+    [InlineData("w CNAME ns1\nw TXT x", "1:1: error: CNAME beside other data: TXT at example.com.zone:12:1")]
+    [InlineData("w CNAME ns1\nw CNAME ns2", "2:1: error: more than one CNAME at one name: the first is at example.com.zone:11:1")]
+    [InlineData("@ SOA ns1 hostmaster 2 1h 15m 30d 30", "1:1: error: more than one SOA: the first is at example.com.zone:2:1")]
+    [InlineData("www.example.net. TXT x", "1:1: error: 'www.example.net.' is outside the zone 'example.com.'")]
+    [InlineData("w.example.net. POOL\n MEMBER iad 192.0.2.1", "1:16: error: 'w.example.net.' is outside the zone 'example.com.'")]
+
+    // words of later versions
+    [InlineData("w POOL latency\n MEMBER iad 192.0.2.1", "1:8: error: step 'latency' is not available in this version")]
+    [InlineData("w POOL least-load\n MEMBER iad 192.0.2.1", "1:8: error: step 'least-load' is not available in this version")]
+    [InlineData("w POOL geo tolerance=10%\n MEMBER iad 192.0.2.1", "1:12: error: option 'tolerance' is not available in this version")]
+    [InlineData("w POOL failback=30s ramp=1m shed=yes\n MEMBER iad 192.0.2.1", "1:8: error: option 'failback' is not available in this version|1:21: error: option 'ramp' is not available in this version|1:29: error: option 'shed' is not available in this version")]
+    [InlineData("w POOL\n MEMBER iad pool:x", "2:13: error: a member's target 'pool:' is not available in this version")]
+    [InlineData("w POOL\n MEMBER iad cname:x.example.net. capacity=5", "2:13: error: a member's target 'cname:' is not available in this version|2:34: error: option 'capacity' is not available in this version")]
+    [InlineData("$MONITOR m dns qname=x", "1:12: error: monitor type 'dns' is not available in this version")]
+    [InlineData("$MONITOR m atleast:2,a,b,c", "1:12: error: monitor type 'atleast:' is not available in this version")]
+    [InlineData("$MONITOR m http load-header=X-Load", "1:17: error: option 'load-header' is not available in this version")]
+
+    // warnings
+    [InlineData("$DATACENTER sin\nw POOL geo\n MEMBER sin 192.0.2.1", "1:13: warning: datacenter 'sin' has no coordinates: 'geo' never finds it nearest")]
+    [InlineData("w 60 POOL monitor=web\n MEMBER iad 192.0.2.1", "1:3: warning: the TTL's floor of 60 s is above one probe interval of 5s: answers outlive a change; write 60/5")]
+    [InlineData("w NS ns.w", "1:1: warning: glue missing: name server 'ns.w.example.com.' has no A or AAAA in this zone")]
+    [InlineData("$MAP fence default fra\nw POOL geo map=fence\n MEMBER fra 192.0.2.1\n MEMBER iad 192.0.2.2", "4:2: warning: member iad 192.0.2.2 is unreachable: no line of map 'fence' leads to 'iad'")]
+    [InlineData("$MAP m country=DE fra", "1:6: warning: map 'm' has no default; 'default nearest' is added")]
+    [InlineData("w 60 ALIAS ns1", "1:3: warning: an ALIAS has the TTL of its target; '60' is ignored")]
+    [InlineData("w ALIAS c\nc CNAME www.example.net.", "1:9: warning: the ALIAS has no addresses: 'c.example.com' leads to 'www.example.net', which has none on this server")]
+    public void EachMistakeHasItsPlaceAndSentence(string text, string expected) =>
+        Assert.Equal(expected.Split('|'), ZoneText.Flaws(text));
+
+    [Theory]
+    [InlineData("@ NS ns1.example.net.", "example.com.zone:1:1: error: zone 'example.com' has no SOA")]
+    [InlineData("$TTL 60\n@ SOA ns1 h 1 1 1 1 1", "example.com.zone:1:1: error: zone 'example.com' has no NS at its origin")]
+    [InlineData("$TTL 60\nwww SOA ns1 h 1 1 1 1 1\n@ NS ns1.example.net.", "example.com.zone:2:1: error: the SOA must be at the zone's origin 'example.com'")]
+    [InlineData("$TTL 60\n@ SOA ns1 h 1 1 1\n@ NS ns1.example.net.", null)]
+    public void SoaAndNsAreAskedForAtTheTop(string text, string? expected)
+    {
+        string[] found = [.. ZoneText.Read(text.StartsWith('$') ? text : "$TTL 60\n" + text).Diagnostics.Select(diagnostic => diagnostic.ToString())];
+
+        // A SOA that could not be read is one error, not a second one for being missing.
+        Assert.Single(found);
+        if (expected is not null)
+            Assert.Equal(expected, found[0]);
+    }
+
+    [Fact]
+    public void PoolWithoutAnyTtlIsAnError()
+    {
+        string text = "w POOL\n MEMBER iad 192.0.2.1\n@ 60 SOA ns1 h 1 1 1 1 1\n@ NS ns1.example.net.\n$DATACENTER iad lat=1 lon=1\n";
+        string[] found = [.. ZoneText.Read(text).Diagnostics.Select(diagnostic => diagnostic.ToString())];
+        Assert.Equal(["example.com.zone:1:3: error: POOL needs a TTL: none is written and no $TTL stands before it"], found);
+    }
+}

@@ -1,0 +1,24 @@
+using Gslb.Health.Overrides;
+using Gslb.Health.Publishing;
+
+namespace Gslb.Health.Tests.Publishing;
+
+/// <summary>An observer that keeps all that it is told.</summary>
+internal sealed class Diary : IHealthObserver
+{
+    public List<ProbeReport> Probes { get; } = [];
+
+    public List<Transition> Transitions { get; } = [];
+
+    public List<GuardEvent> Guard { get; } = [];
+
+    public List<Override> Ended { get; } = [];
+
+    public void OnProbe(string endpoint, ProbeReport report) => Probes.Add(report);
+
+    public void OnTransition(Transition transition) => Transitions.Add(transition);
+
+    public void OnGuard(GuardEvent guard) => Guard.Add(guard);
+
+    public void OnOverrideEnded(Override ended) => Ended.Add(ended);
+}

@@ -1,0 +1,34 @@
+using Gslb.Serving.Tests.Support;
+using Gslb.Serving.Udp;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Gslb.Serving.Tests.Udp;
+
+/// <summary>The UDP loop allocates nothing once warm, seen from its own thread.</summary>
+public sealed class UdpAllocationTests
+{
+    private const int Window = 50;
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Queries_allocate_nothing(bool batched)
+    {
+        AllocationProbe probe = new(warmUp: 2_000, measured: 20_000);
+        using UdpListener listener = UdpListener.Open(RunningServer.AnyPort, 1, batched, TestParts.For(new MeasuredResponder(probe)), NullLogger.Instance);
+        listener.Start();
+        using UdpAsker asker = new(listener.Endpoint);
+        byte[] query = TestQuery.For(1);
+
+        for (int asked = 0; asked < probe.Total; asked += Window)
+        {
+            for (int i = 0; i < Window; i++)
+                asker.Send(query);
+            for (int i = 0; i < Window; i++)
+                asker.Receive();
+        }
+
+        Assert.NotEqual(0, probe.Before);
+        Assert.Equal(probe.Before, probe.After);
+    }
+}

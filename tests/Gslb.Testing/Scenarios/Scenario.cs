@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using Gslb.Authority.Engine;
+using Gslb.Authority.Pools;
+using Gslb.Authority.State;
+using Gslb.Control.Activation;
+using Gslb.Control.Documents;
+using Gslb.Control.Geo;
+using Gslb.Control.Language;
+using Gslb.Dns.Addresses;
+using Gslb.Dns.Edns;
+using Gslb.Dns.Messages;
+using Gslb.Dns.Names;
+
+namespace Gslb.Testing.Scenarios;
+
+/// <summary>Zone texts made to a serving state without a server: questions in, messages out, health set by hand.</summary>
+public sealed class Scenario
+{
+    private readonly EngineScratch _scratch;
+    private readonly byte[] _response = new byte[ushort.MaxValue];
+
+    private Scenario(ServingState state, EngineOptions options)
+    {
+        State = state;
+        _scratch = new EngineScratch(options, seed: 42);
+    }
+
+    public ServingState State { get; private set; }
+
+    public EngineScratch Scratch => _scratch;
+
+    /// <summary>One zone, <c>example.com</c>, unless the text says otherwise; SOA and NS are added when the text has no SOA.</summary>
+    public static Scenario Of(string zone, GeoLocations? locations = null) =>
+        Of(new Dictionary<string, string> { ["example.com.zone"] = zone.Contains("SOA", StringComparison.Ordinal) ? zone : Apex + zone }, locations);
+
+    /// <param name="files">zone files by name</param>
+    /// <exception cref="InvalidOperationException">the files have errors</exception>
+    public static Scenario Of(IReadOnlyDictionary<string, string> files, GeoLocations? locations = null)
+    {
+        ZoneReading reading = ZoneLanguage.Read(ZoneDocuments.InMemory(files));
+        if (reading.Configuration is not { } configuration)
+            throw new InvalidOperationException(string.Join('\n', reading.Diagnostics));
+        var compiler = new GeoCompiler(configuration.Datacenters, locations ?? GeoLocations.Empty);
+        if (!compiler.TryCompileAll(configuration.Maps, out GeoMaps? maps, out string? error))
+            throw new InvalidOperationException(error);
+        Snapshot snapshot = SnapshotCompiler.Compile(configuration, maps, new EndpointSlots(), revision: 1).Snapshot;
+        ImmutableArray<Standing> up = [.. snapshot.Endpoints.Select(endpoint => new Standing(endpoint.Disabled ? Usability.Gone : Usability.Up))];
+        return new Scenario(new ServingState(snapshot, HealthTable.Compile(snapshot, up, ServingState.Empty), 1), new EngineOptions());
+    }
+
+    /// <summary>Sets the standing of all endpoints whose id ends with a text.</summary>
+    public Scenario With(Usability usability, params string[] endings)
+    {
+        var changes = State.Snapshot.Endpoints
+            .Where(endpoint => endings.Any(ending => endpoint.Id.EndsWith(ending, StringComparison.Ordinal)))
+            .Select(endpoint => KeyValuePair.Create(endpoint.Index, new Standing(usability)))
+            .ToList();
+        if (changes.Count == 0)
+            throw new InvalidOperationException($"no endpoint ends with {string.Join(", ", endings)}");
+        State = State with { Health = State.Health.With(State.Snapshot, changes) };
+        return this;
+    }
+
+    /// <summary>The same zones activated once more, health as it is.</summary>
+    public Scenario Activated()
+    {
+        Snapshot again = State.Snapshot with { Revision = State.Snapshot.Revision + 1 };
+        State = new ServingState(again, HealthTable.Compile(again, State.Health.Standings, State), State.Generation + 1);
+        return this;
+    }
+
+    /// <summary>Asks <c>name type</c>, a relative name below <c>example.com</c>.</summary>
+    /// <param name="subnet">the client subnet option, such as <c>192.0.2.0/24</c></param>
+    public Message Ask(string question, string? subnet = null, Transport transport = Transport.Udp, ushort? payload = 1232, string client = "127.0.0.1")
+    {
+        string[] words = question.Split(' ');
+        DomainName name = DomainName.Parse(words[0], DomainName.Parse("example.com."));
+        RecordTypeText.TryParse(words.Length > 1 ? words[1] : "A", out RecordType type);
+        ClientSubnet? option = null;
+        if (subnet is not null)
+        {
+            string[] parts = subnet.Split('/');
+            NetworkAddress.TryParse(parts[0], out NetworkAddress address);
+            option = new ClientSubnet(address, byte.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture));
+        }
+
+        return MessageReader.Read(Send(new QueryMessage(1, name, type, payload, option).ToOctets(), transport, client));
+    }
+
+    /// <summary>Sends octets; empty when they are dropped.</summary>
+    public byte[] Send(ReadOnlySpan<byte> packet, Transport transport = Transport.Udp, string client = "127.0.0.1")
+    {
+        NetworkAddress.TryParse(client, out NetworkAddress address);
+        var trace = default(NoTrace);
+        int length = QueryEngine.Respond(State, new Client(address, transport), packet, _response, _scratch, ref trace);
+        return _response[..length];
+    }
+
+    /// <summary>Answers into a buffer of its own and returns the length: for measuring.</summary>
+    public int Respond(ReadOnlySpan<byte> packet, in Client client)
+    {
+        var trace = default(NoTrace);
+        return QueryEngine.Respond(State, client, packet, _response, _scratch, ref trace);
+    }
+
+    private const string Apex = """
+        $TTL 300
+        @   SOA ns1 hostmaster ( 1 1h 15m 30d 30 )
+            NS  ns1
+        ns1 A   192.0.2.53
+
+        """;
+}
