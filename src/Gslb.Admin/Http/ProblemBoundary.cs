@@ -38,7 +38,7 @@ internal sealed class ProblemBoundary(RequestDelegate next, ILogger<AdminServer>
     private static string Describe(HttpContext context, BadHttpRequestException refused) => refused switch
     {
         { InnerException: JsonException json } =>
-            $"The body is not the JSON that is expected here: look at {json.Path ?? "$"}, line {(json.LineNumber ?? 0) + 1}, byte {(json.BytePositionInLine ?? 0) + 1}.",
+            $"The body is not the JSON that is expected here: see {json.Path ?? "$"}, line {json.LineNumber + 1}, byte {json.BytePositionInLine + 1}.",
         { StatusCode: StatusCodes.Status400BadRequest } => refused.Message,
         _ => Describe(context, refused.StatusCode),
     };
