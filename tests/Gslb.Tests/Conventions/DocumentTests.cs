@@ -104,7 +104,8 @@ public sealed partial class DocumentTests
     public void The_zone_of_the_README_is_the_example_zone()
     {
         HashSet<string> zone = [.. Repository.Read("zones/gslb.example.com.zone").Split('\n').Select(Squeezed)];
-        Assert.Empty(ZoneBlock().Matches(Repository.Read("README.md")).SelectMany(block => block.Groups[1].Value.Split('\n')).Select(Squeezed).Where(line => !zone.Contains(line)));
+        Assert.DoesNotContain(
+            ZoneBlock().Matches(Repository.Read("README.md")).SelectMany(block => block.Groups[1].Value.Split('\n')).Select(Squeezed), line => !zone.Contains(line));
     }
 
     private static string Squeezed(string line) => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
