@@ -1,4 +1,7 @@
 using System.Text.RegularExpressions;
+using Gslb.Control.Documents;
+using Gslb.Control.Language;
+using Gslb.Settings;
 
 namespace Gslb.Tests.Conventions;
 
@@ -106,6 +109,20 @@ public sealed partial class DocumentTests
         HashSet<string> zone = [.. Repository.Read("zones/gslb.example.com.zone").Split('\n').Select(Squeezed)];
         Assert.DoesNotContain(
             ZoneBlock().Matches(Repository.Read("README.md")).SelectMany(block => block.Groups[1].Value.Split('\n')).Select(Squeezed), line => !zone.Contains(line));
+    }
+
+    [Fact]
+    public void Every_setting_is_in_the_operators_table()
+    {
+        string text = Repository.Read("docs/operations.md");
+        Assert.All(SettingName.All, name => Assert.Matches($@"\| `{name.Option}[ `].*\| `{name.Variable}` \|", text));
+    }
+
+    [Fact]
+    public void Every_example_zone_is_read_without_error_or_warning()
+    {
+        IEnumerable<string> folders = Repository.Files("zones", "*.zone").Select(path => path[..path.LastIndexOf('/')]).Distinct();
+        Assert.Empty(folders.SelectMany(folder => ZoneLanguage.Read(new ZoneFolder(Path.Combine(Repository.Root, folder)).Read()).Diagnostics));
     }
 
     private static string Squeezed(string line) => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
