@@ -14,7 +14,8 @@ internal sealed class ForceCommand : ServerCommand
     public ForceCommand(Surroundings surroundings)
         : base("force", "Force a datacenter, pool or endpoint up or down, whatever the probes say. A drain is stronger, and down is stronger than up.", surroundings)
     {
-        Add(_state.AcceptOnlyFromAmong("up", "down"));
+        _state.Validators.Add(OneOf.Words("the verdict", "up", "down"));
+        Add(_state);
         _override.AddTo(this);
         FindServer();
     }
