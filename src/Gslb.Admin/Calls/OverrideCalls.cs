@@ -40,18 +40,19 @@ internal static class OverrideCalls
         desk.Find(target) is { } found ? TypedResults.Ok(OverrideAnswer.Of(found)) : Problem.NotFound($"There is no override on '{target}' itself.");
 
     private static IResult Put(OverrideDesk desk, string target, OverrideBody body, string by) =>
-        ToAnswer(desk.Put(new OverrideRequest(target, body.State, body.For, body.Reason, by, body.Force)));
+        ToAnswer(desk.Put(new OverrideRequest(target, body.State, body.For, body.Reason, by, body.Force)), "\"force\": true");
 
-    private static IResult Delete(OverrideDesk desk, string target, string by, bool force) => ToAnswer(desk.Delete(target, by, force));
+    private static IResult Delete(OverrideDesk desk, string target, string by, bool force) => ToAnswer(desk.Delete(target, by, force), "?force=true");
 
-    private static IResult ToAnswer(OverrideResult result) => result.Outcome switch
+    /// <param name="insisting">how this call says that it is to be done all the same</param>
+    private static IResult ToAnswer(OverrideResult result, string insisting) => result.Outcome switch
     {
         OverrideOutcome.Created => TypedResults.Json(OverrideAnswer.Of(result.Override!, result.Warning), statusCode: StatusCodes.Status201Created),
         OverrideOutcome.Replaced => TypedResults.Ok(OverrideAnswer.Of(result.Override!, result.Warning)),
         OverrideOutcome.Ended => new Ended(result.Warning),
         OverrideOutcome.BadValue => Problem.BadRequest(result.Problem!),
         OverrideOutcome.WouldEmptyPools => new Problem(
-            StatusCodes.Status409Conflict, $"{result.Problem} With \"force\": true it is done all the same.", result.Pools),
+            StatusCodes.Status409Conflict, $"{result.Problem} With {insisting} it is done all the same.", result.Pools),
         _ => Problem.NotFound(result.Problem!),
     };
 

@@ -13,11 +13,11 @@ internal sealed class ProblemBoundary(RequestDelegate next, ILogger<AdminServer>
         {
             await next(context);
             if (context.Response is { HasStarted: false, StatusCode: >= 400, ContentType: null })
-                await new Problem(context.Response.StatusCode, Describe(context)).ExecuteAsync(context);
+                await new Problem(context.Response.StatusCode, Describe(context, context.Response.StatusCode)).ExecuteAsync(context);
         }
         catch (BadHttpRequestException refused) when (!context.Response.HasStarted)
         {
-            await new Problem(refused.StatusCode, Describe(refused)).ExecuteAsync(context);
+            await new Problem(refused.StatusCode, Describe(context, refused)).ExecuteAsync(context);
         }
         catch (Exception fault) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
         {
@@ -26,19 +26,20 @@ internal sealed class ProblemBoundary(RequestDelegate next, ILogger<AdminServer>
         }
     }
 
-    private static string Describe(HttpContext context) => context.Response.StatusCode switch
+    private static string Describe(HttpContext context, int status) => status switch
     {
         StatusCodes.Status404NotFound => $"There is nothing at {context.Request.Path}.",
         StatusCodes.Status405MethodNotAllowed => $"{context.Request.Path} does not know {context.Request.Method}; it knows {context.Response.Headers.Allow}.",
+        StatusCodes.Status413PayloadTooLarge => $"The body is larger than {AdminServer.MaxBody} bytes.",
         StatusCodes.Status415UnsupportedMediaType => "The body must be JSON, with Content-Type: application/json.",
-        int status => $"The request was refused with status {status}.",
+        _ => $"The request was refused with status {status}.",
     };
 
-    private static string Describe(BadHttpRequestException refused) => refused switch
+    private static string Describe(HttpContext context, BadHttpRequestException refused) => refused switch
     {
-        { StatusCode: StatusCodes.Status413PayloadTooLarge } => $"The body is larger than {AdminServer.MaxBody} bytes.",
-        { StatusCode: StatusCodes.Status415UnsupportedMediaType } => "The body must be JSON, with Content-Type: application/json.",
-        { InnerException: JsonException json } => $"The body is not the JSON that is expected here: {json.Message}",
-        _ => refused.Message,
+        { InnerException: JsonException json } =>
+            $"The body is not the JSON that is expected here: see {json.Path ?? "$"}, line {json.LineNumber + 1}, byte {json.BytePositionInLine + 1}.",
+        { StatusCode: StatusCodes.Status400BadRequest } => refused.Message,
+        _ => Describe(context, refused.StatusCode),
     };
 }

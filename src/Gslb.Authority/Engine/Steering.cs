@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Gslb.Authority.Geo;
 using Gslb.Authority.Pools;
 using Gslb.Authority.State;
@@ -75,7 +76,7 @@ internal ref struct Steering<TTrace>
         none = order.IsEmpty;
         for (int pass = 0; pass < plan.Passes.Length; pass++)
         {
-            AnswerSet?[] groups = plan.Passes[pass];
+            ImmutableArray<AnswerSet?> groups = plan.Passes[pass];
             foreach (ushort datacenter in order)
             {
                 if (groups[datacenter] is not { } group)

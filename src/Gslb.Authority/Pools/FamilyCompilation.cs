@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Gslb.Authority.State;
 using Gslb.Dns.Addresses;
 
@@ -28,7 +29,7 @@ internal sealed class FamilyCompilation(Snapshot snapshot, Pool pool, AddressFam
         };
         bool mayOpen = whenDown.Kind is WhenDownKind.All or WhenDownKind.Last;
         AnswerSet? single = null;
-        var passes = ImmutableArray.CreateBuilder<AnswerSet?[]>();
+        var passes = ImmutableArray.CreateBuilder<ImmutableArray<AnswerSet?>>();
         if (!pool.UsesGeo)
         {
             single = Narrow(failOpen ? open : _view, ttl);
@@ -65,7 +66,7 @@ internal sealed class FamilyCompilation(Snapshot snapshot, Pool pool, AddressFam
     private AnswerSet? Narrow(MemberView view, uint ttl) => Draw(view, Failover(view, view.Present, pool.Steps), ttl);
 
     /// <summary>Runs the steps before <c>geo</c>, splits by datacenter, and runs the rest within each.</summary>
-    private AnswerSet?[] ByDatacenter(MemberView view, MinUp minUp, uint ttl)
+    private ImmutableArray<AnswerSet?> ByDatacenter(MemberView view, MinUp minUp, uint ttl)
     {
         int geo = pool.Steps.IndexOf(PoolStep.Geo);
         var sets = new AnswerSet?[snapshot.Datacenters.Length];
@@ -76,7 +77,7 @@ internal sealed class FamilyCompilation(Snapshot snapshot, Pool pool, AddressFam
                 sets[group.Key] = Draw(view, Failover(view, members, pool.Steps[geo..]), ttl);
         }
 
-        return sets;
+        return ImmutableCollectionsMarshal.AsImmutableArray(sets);
     }
 
     private ImmutableArray<Endpoint> Failover(MemberView view, ImmutableArray<Endpoint> members, ImmutableArray<PoolStep> steps) =>

@@ -21,7 +21,7 @@ public sealed record PoolPlan(FamilyPlan IPv4, FamilyPlan IPv6)
 /// <param name="LastUsable">counter slots of the endpoints that were usable when any was; what <c>when-down=last</c> goes on with</param>
 public sealed record FamilyPlan(
     AnswerSet? Single,
-    ImmutableArray<AnswerSet?[]> Passes,
+    ImmutableArray<ImmutableArray<AnswerSet?>> Passes,
     PlanOutcome Otherwise,
     int DivertTo,
     bool FailOpen,

@@ -1,5 +1,9 @@
 namespace Gslb.Authority.Pools;
 
+/// <summary>What the data plane needs to know of an endpoint's health.</summary>
+/// <param name="Settled">false while probes under way may soon change it, or while a stored verdict is not yet confirmed: its answers then live no longer than the TTL's floor</param>
+public readonly record struct Standing(Usability Usability, bool Settled = true);
+
 /// <summary>Whether an endpoint may be answered, after override and verdicts were weighed.</summary>
 public enum Usability : byte
 {
@@ -15,7 +19,3 @@ public enum Usability : byte
     /// <summary>Drained or disabled: never answered.</summary>
     Gone,
 }
-
-/// <summary>What the data plane needs to know of an endpoint's health.</summary>
-/// <param name="Settled">false while probes under way may soon change it, or while a stored verdict is not yet confirmed: its answers then live no longer than the TTL's floor</param>
-public readonly record struct Standing(Usability Usability, bool Settled = true);

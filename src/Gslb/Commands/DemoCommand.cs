@@ -17,7 +17,7 @@ internal sealed class DemoCommand : Command
     private readonly Option<string> _admin = Endpoint("--admin", "127.0.0.1:8053", "API and console");
 
     public DemoCommand(Surroundings surroundings)
-        : base("demo", "Try it: three toy datacenters on loopback and a server over them, nothing to prepare. Ctrl-C ends it and leaves nothing behind.")
+        : base("demo", "Run three toy datacenters and a server over them on loopback, to try things out. Nothing to prepare; Ctrl-C ends it.")
     {
         _surroundings = surroundings;
         Add(_listen);

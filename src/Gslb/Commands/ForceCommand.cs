@@ -14,13 +14,16 @@ internal sealed class ForceCommand : ServerCommand
     public ForceCommand(Surroundings surroundings)
         : base("force", "Force a datacenter, pool or endpoint up or down, whatever the probes say. A drain is stronger, and down is stronger than up.", surroundings)
     {
-        Add(_state.AcceptOnlyFromAmong("up", "down"));
+        _state.Validators.Add(OneOf.Words("the verdict", "up", "down"));
+        Add(_state);
         _override.AddTo(this);
         FindServer();
     }
 
     protected override Task<AdminReply> AskAsync(AdminClient client, ParseResult parsed, CancellationToken cancellation) =>
         _override.PutAsync(client, parsed, parsed.GetRequiredValue(_state), cancellation);
+
+    protected override AdminReply Understand(AdminReply reply) => OverrideOptions.Understand(reply);
 
     protected override void Show(AdminReply reply) => OverrideText.Write(reply.As<OverrideAnswer>(), Surroundings.Time.GetUtcNow(), Surroundings.Output);
 }

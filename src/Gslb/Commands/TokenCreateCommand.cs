@@ -13,7 +13,8 @@ internal sealed class TokenCreateCommand : ServerCommand
     public TokenCreateCommand(Surroundings surroundings)
         : base("create", "Make a token and print it. The server keeps a hash only: it is never shown again.", surroundings)
     {
-        Add(_role.AcceptOnlyFromAmong("viewer", "operator", "admin"));
+        _role.Validators.Add(OneOf.Words("--role", "viewer", "operator", "admin"));
+        Add(_role);
         Add(_name);
         FindServer();
     }

@@ -87,6 +87,6 @@ internal sealed class DemoWatch(AdminClient client, TimeProvider time, Action<st
             return reply.Failure;
         string? answer = reply.As<Explanation>().Answers.FirstOrDefault();
         string? now = members.FirstOrDefault(member => member.Target == answer)?.Datacenter;
-        return now == datacenter ? "its clients go there" : $"its clients now go to {now ?? "nobody"}";
+        return now == datacenter ? "its clients come back to it" : $"its clients now go to {now ?? "nobody"}";
     }
 }

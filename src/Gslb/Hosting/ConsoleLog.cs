@@ -12,6 +12,9 @@ internal static class ConsoleLog
     {
         builder.SetMinimumLevel(least);
         builder.AddFilter("Microsoft", least > LogLevel.Warning ? least : LogLevel.Warning);
+
+        // What it logs, a start that failed, is also an exception, which becomes one sentence.
+        builder.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         builder.AddSimpleConsole(format =>
         {
             format.SingleLine = true;

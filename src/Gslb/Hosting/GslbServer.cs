@@ -117,6 +117,9 @@ public sealed class GslbServer : IAsyncDisposable
         ActivationReport report = _reloader.Reload("system", "start");
         if (!report.Activated)
             throw new StartException(report.Failure ?? "the zones folder has errors; nothing is served", report.Diagnostics);
+
+        // What compiling left behind goes back to the system while nobody waits for an answer.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         if (new AdminTokenFile(_options.DataFolder).Prepare(_tokens).Message is { } message)
             _logger.AdminToken(message);
         try

@@ -109,8 +109,8 @@ internal sealed class AdminClient : IDisposable
         {
             HttpStatusCode.Unauthorized when _token.Text is null =>
                 $"The server at {Shown} wants a token: give --token or GSLB_TOKEN, or name the server's data folder by --data ({_token.Origin} cannot be read).",
-            HttpStatusCode.Unauthorized => $"The server at {Shown} does not know the token of {_token.Origin}.",
-            HttpStatusCode.Forbidden => $"The token of {_token.Origin} has too low a role for this{(detail is null ? "." : $": {detail}")}",
+            HttpStatusCode.Unauthorized => $"The server at {Shown} does not know the token {_token.Origin}.",
+            HttpStatusCode.Forbidden => $"The token {_token.Origin} has too low a role for this{(detail is null ? "." : $": {detail}")}",
             _ => detail ?? $"The server at {Shown} answered {(int)status} and no reason.",
         };
     }

@@ -12,9 +12,9 @@ internal sealed class SettingOptions
         [SettingName.Listen] = Words(SettingName.Listen, "ADDR:PORT", "answer DNS here, UDP and TCP; repeatable [default: 127.0.0.1:5300 and [::1]:5300]"),
         [SettingName.Admin] = Word(SettingName.Admin, "ADDR:PORT", "API, metrics and console; none switches them off [default: 127.0.0.1:8053]"),
         [SettingName.Data] = Word(SettingName.Data, "DIR", "folder that keeps the state [default: ./data]"),
-        [SettingName.Geo] = Words(SettingName.Geo, "FILE.mmdb", "geo database; repeatable, such as one of countries or cities and one of AS numbers [default: the one that ships with the program]"),
+        [SettingName.Geo] = Words(SettingName.Geo, "FILE.mmdb", "geo database; repeatable: places, AS numbers [default: the one that ships with gslb]"),
         [SettingName.Workers] = Word(SettingName.Workers, "N", "UDP workers for each address [default: one per core]"),
-        [SettingName.AllowExec] = new Option<bool>(SettingName.AllowExec.Option) { Description = "let monitors of type exec run commands" },
+        [SettingName.AllowExec] = new Option<bool>(SettingName.AllowExec.Option) { Description = "let monitors of type exec run commands; this version has none" },
         [SettingName.EdnsSize] = Word(SettingName.EdnsSize, "N", "largest UDP response in octets [default: 1232]"),
         [SettingName.MassFailureGuard] = Word(SettingName.MassFailureGuard, "on|off", "hold the verdicts when everything fails at once [default: on]"),
     };
