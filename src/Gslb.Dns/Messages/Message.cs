@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Gslb.Dns.Edns;
 using Gslb.Dns.Names;
+using Gslb.Dns.Records;
 
 namespace Gslb.Dns.Messages;
 
@@ -23,7 +24,11 @@ public sealed record Message(
 
 /// <summary>One record of a message.</summary>
 /// <param name="Rdata">names in it uncompressed</param>
-public sealed record MessageRecord(DomainName Owner, RecordType Type, ushort Class, uint Ttl, ImmutableArray<byte> Rdata);
+public sealed record MessageRecord(DomainName Owner, RecordType Type, ushort Class, uint Ttl, ImmutableArray<byte> Rdata)
+{
+    /// <summary>One line of a master file (RFC 1035 §5.1).</summary>
+    public override string ToString() => $"{Owner} {Ttl} IN {Type.ToMnemonic()} {RdataText.Format(Type, Rdata.AsSpan())}";
+}
 
 /// <summary>The one-bit fields of the header (RFC 1035 §4.1.1, RFC 4035 §3.2).</summary>
 [Flags]
