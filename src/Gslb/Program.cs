@@ -1,1 +1,3 @@
-Console.WriteLine("gslb");
+using Gslb.Commands;
+
+return await GslbProgram.RunAsync(args, Surroundings.OfProcess());

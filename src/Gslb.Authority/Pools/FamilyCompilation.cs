@@ -16,7 +16,9 @@ internal sealed class FamilyCompilation(Snapshot snapshot, Pool pool, AddressFam
         WhenDown whenDown = pool.Options.WhenDown;
         ImmutableArray<Endpoint> usable = _view.Usable(_view.Present);
         bool failOpen = usable.IsEmpty && !_view.Present.IsEmpty && whenDown.Kind is WhenDownKind.All or WhenDownKind.Last;
-        ImmutableHashSet<int> lastUsable = usable.IsEmpty ? previous?.LastUsable ?? [] : [.. usable.Select(member => member.Index)];
+        ImmutableHashSet<int> lastUsable = whenDown.Kind != WhenDownKind.Last ? []
+            : usable.IsEmpty ? previous?.LastUsable ?? []
+            : [.. usable.Select(member => member.CounterSlot)];
         MemberView open = OpenView(whenDown.Kind, usable.IsEmpty, lastUsable);
         uint ttl = failOpen || _view.Present.Any(member => !standings[member.Index].Settled) ? pool.Options.MinTtl : pool.Options.MaxTtl;
         PlanOutcome otherwise = _view.Present.IsEmpty ? PlanOutcome.NoData : whenDown.Kind switch

@@ -6,15 +6,13 @@ namespace Gslb.Authority.Pools;
 public sealed class MemberView
 {
     private readonly ImmutableArray<Standing> _standings;
-    private readonly ImmutableHashSet<int>? _only;
     private readonly bool _open;
 
     private MemberView(ImmutableArray<Endpoint> members, ImmutableArray<Standing> standings, bool open, ImmutableHashSet<int>? only)
     {
         _standings = standings;
         _open = open;
-        _only = only;
-        Present = [.. members.Where(member => standings[member.Index].Usability != Usability.Gone && (only is null || only.Contains(member.Index)))];
+        Present = [.. members.Where(member => standings[member.Index].Usability != Usability.Gone && (only is null || only.Contains(member.CounterSlot)))];
     }
 
     /// <summary>Members that are neither drained nor disabled.</summary>
@@ -23,7 +21,7 @@ public sealed class MemberView
     /// <summary>The view by verdicts.</summary>
     public static MemberView ByStanding(ImmutableArray<Endpoint> members, ImmutableArray<Standing> standings) => new(members, standings, false, null);
 
-    /// <summary>The view of a pool that fails open: every present member counts as usable; with <paramref name="only"/>, none but those.</summary>
+    /// <summary>The view of a pool that fails open: every present member counts as usable; with <paramref name="only"/>, none but those of these counter slots.</summary>
     public static MemberView Open(ImmutableArray<Endpoint> members, ImmutableArray<Standing> standings, ImmutableHashSet<int>? only = null) =>
         new(members, standings, true, only);
 
@@ -34,6 +32,16 @@ public sealed class MemberView
             return group;
         ImmutableArray<Endpoint> up = [.. group.Where(member => Of(member) == Usability.Up)];
         return up.IsEmpty ? [.. group.Where(member => Of(member) == Usability.Unknown)] : up;
+    }
+
+    /// <summary>The indexes of all members that the pool's steps may come to as things stand: the usable ones of each group that its steps tell apart, whichever group a client gets.</summary>
+    public ImmutableHashSet<int> UsableBy(Pool pool)
+    {
+        bool tiered = pool.Steps.Contains(PoolStep.Failover);
+        return [.. Present
+            .GroupBy(member => (Datacenter: pool.UsesGeo ? member.Datacenter : 0, Tier: tiered ? member.Tier : 0))
+            .SelectMany(group => Usable([.. group]))
+            .Select(member => member.Index)];
     }
 
     /// <summary>Whether a group has enough usable members to count.</summary>

@@ -7,7 +7,7 @@ namespace Gslb.Authority.Pools;
 /// <summary>Compiles a pool and the standings of its members to the plan that answers queries.</summary>
 public static class PlanCompiler
 {
-    /// <param name="previous">the plan before, whose members <c>when-down=last</c> goes on with; null at an activation</param>
+    /// <param name="previous">the plan before, whose members <c>when-down=last</c> goes on with; null for a new pool</param>
     public static PoolPlan Compile(Snapshot snapshot, Pool pool, ImmutableArray<Standing> standings, PoolPlan? previous) => new(
         new FamilyCompilation(snapshot, pool, AddressFamilyKind.IPv4, standings).Compile(previous?.IPv4),
         new FamilyCompilation(snapshot, pool, AddressFamilyKind.IPv6, standings).Compile(previous?.IPv6));

@@ -18,7 +18,7 @@ public sealed record PoolPlan(FamilyPlan IPv4, FamilyPlan IPv6)
 /// <param name="Otherwise">what becomes of a question that finds no group</param>
 /// <param name="DivertTo">for <see cref="PlanOutcome.Divert"/>: the other pool</param>
 /// <param name="FailOpen">nothing is usable, and members that failed are answered all the same</param>
-/// <param name="LastUsable">endpoints that were usable when any was; what <c>when-down=last</c> goes on with</param>
+/// <param name="LastUsable">counter slots of the endpoints that were usable when any was; what <c>when-down=last</c> goes on with</param>
 public sealed record FamilyPlan(
     AnswerSet? Single,
     ImmutableArray<ImmutableArray<AnswerSet?>> Passes,

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Gslb.Authority.Pools;
+using Gslb.Dns.Names;
 
 namespace Gslb.Authority.State;
 
@@ -9,12 +10,11 @@ namespace Gslb.Authority.State;
 public sealed record HealthTable(ImmutableArray<Standing> Standings, ImmutableArray<PoolPlan> Plans)
 {
     /// <summary>Compiles the plans of all pools.</summary>
-    public static HealthTable Compile(Snapshot snapshot, ImmutableArray<Standing> standings, HealthTable? previous = null)
+    /// <param name="before">the state that the snapshot follows: what was usable last is carried over by the pools' names</param>
+    public static HealthTable Compile(Snapshot snapshot, ImmutableArray<Standing> standings, ServingState before)
     {
-        var plans = ImmutableArray.CreateBuilder<PoolPlan>(snapshot.Pools.Length);
-        foreach (Pool pool in snapshot.Pools)
-            plans.Add(PlanCompiler.Compile(snapshot, pool, standings, null));
-        return new HealthTable(standings, plans.MoveToImmutable());
+        Dictionary<DomainName, PoolPlan> plans = before.Snapshot.Pools.ToDictionary(pool => pool.Name, pool => before.Health.Plans[pool.Index]);
+        return new HealthTable(standings, [.. snapshot.Pools.Select(pool => PlanCompiler.Compile(snapshot, pool, standings, plans.GetValueOrDefault(pool.Name)))]);
     }
 
     /// <summary>The table after some endpoints changed: the plans of their pools are compiled anew, all others are kept.</summary>

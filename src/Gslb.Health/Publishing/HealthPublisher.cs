@@ -85,7 +85,7 @@ public sealed class HealthPublisher : IProbeJudge, IDisposable
             early = _book.CarriedTo(snapshot, endpoints, _stored, begun).TakeStandings(snapshot, _overrides, begun);
         }
 
-        HealthTable table = HealthTable.Compile(snapshot, early);
+        HealthTable table = HealthTable.Compile(snapshot, early, _cell.Current);
         lock (_gate)
         {
             DateTimeOffset now = _clock.GetUtcNow();

@@ -1,11 +1,13 @@
 using System.Net;
 using System.Security.Cryptography;
+using Gslb.Admin;
 using Gslb.Authority.Engine;
 using Gslb.Authority.State;
 using Gslb.Control.Access;
 using Gslb.Control.Activation;
 using Gslb.Control.Explaining;
 using Gslb.Control.Journal;
+using Gslb.Control.Overrides;
 using Gslb.Control.Storage;
 using Gslb.Health;
 using Gslb.Health.Publishing;
@@ -18,36 +20,58 @@ namespace Gslb.Hosting;
 public sealed class GslbServer : IAsyncDisposable
 {
     private readonly ServerOptions _options;
-    private readonly TimeProvider _time;
-    private readonly ILoggerFactory _loggers;
     private readonly ILogger _logger;
-    private readonly ServingStateCell _cell = new();
     private readonly Store _store;
     private readonly WriteBehind _writes;
     private readonly HealthWatch _watch;
+    private readonly OverrideDesk _overrides;
+    private readonly TokenBook _tokens;
     private readonly Reloader _reloader;
     private readonly DnsServer _dns;
+    private readonly AdminServer _admin;
 
     private GslbServer(ServerOptions options, Store store, TimeProvider time, ILoggerFactory loggers)
     {
         _options = options;
-        _time = time;
-        _loggers = loggers;
         _logger = loggers.CreateLogger<GslbServer>();
         _store = store;
+        _store.SavingChanged += change => _logger.Saving(change);
         _writes = new WriteBehind(store, time);
-        var journal = new HealthJournal(_writes, loggers.CreateLogger<HealthJournal>());
+        var cell = new ServingStateCell();
+        var observers = new HealthObservers(new HealthJournal(_writes, loggers.CreateLogger<HealthJournal>()), new OverrideEndings(store));
         var jitter = new Random(RandomNumberGenerator.GetInt32(int.MaxValue));
-        _watch = new HealthWatch(_cell, time, jitter, new HealthPublisherOptions { MassFailureGuard = options.MassFailureGuard }, journal);
+        _watch = new HealthWatch(cell, time, jitter, new HealthPublisherOptions(options.MassFailureGuard), observers);
+        _overrides = new OverrideDesk(_watch.Publisher, cell, store, time);
+        _tokens = new TokenBook(store, time);
         _reloader = new Reloader(options.ZonesFolder, options.GeoFiles, _watch, time);
+        _reloader.Reloaded += new ActivationJournal(_writes, time).Note;
         var engine = new EngineOptions(options.EdnsSize);
         var scratches = new ScratchPool(engine);
-        _dns = new DnsServer(_cell, scratches.Create, new DnsServerOptions { Workers = options.Workers }, time, loggers);
+        _dns = new DnsServer(cell, scratches.Create, new DnsServerOptions { Workers = options.Workers }, time, loggers);
+        var services = new AdminServices
+        {
+            Cell = cell,
+            Watch = _watch,
+            Overrides = _overrides,
+            Tokens = _tokens,
+            Store = store,
+            Reloader = _reloader,
+            Explainer = new Explainer(cell, _watch.Publisher, () => _reloader.Active, engine),
+            Clock = time,
+            StartedAt = time.GetUtcNow(),
+            AnswersOf = scratches.Answers,
+            MoreMetrics = metrics => ServingMetrics.Write(metrics, _dns.Counters.Read()),
+        };
+        _admin = new AdminServer(services, new AdminOptions(), loggers);
     }
 
     public IReadOnlyList<IPEndPoint> DnsEndpoints => _dns.Endpoints;
 
+    /// <summary>Null without an admin listener.</summary>
     public IPEndPoint? AdminEndpoint { get; private set; }
+
+    /// <summary>Where the first token of role admin was written.</summary>
+    public string AdminTokenFile => new AdminTokenFile(_options.DataFolder).Path;
 
     /// <summary>Starts everything; when it returns every socket is bound and the restored state is in force.</summary>
     /// <exception cref="StartException">something is wrong; nothing is left open</exception>
@@ -71,12 +95,15 @@ public sealed class GslbServer : IAsyncDisposable
         }
     }
 
+    /// <summary>Activates the zones folder as it is now; on any error nothing changes and the report says why.</summary>
     public ActivationReport Reload(string by, string reason) => _reloader.Reload(by, reason);
 
     /// <summary>Stops taking queries, finishes those at hand, saves the store.</summary>
     public async ValueTask DisposeAsync()
     {
         await _dns.DisposeAsync();
+        await _admin.StopAsync();
+        await _admin.DisposeAsync();
         await _watch.DisposeAsync();
         _writes.Dispose();
         _store.Dispose();
@@ -86,14 +113,22 @@ public sealed class GslbServer : IAsyncDisposable
     private async Task RunAsync(CancellationToken cancellation)
     {
         _watch.Publisher.Restore(StoredHealth.Verdicts(_store));
+        _watch.Publisher.ApplyOverrides(_overrides.Load());
         ActivationReport report = _reloader.Reload("system", "start");
         if (!report.Activated)
-            throw new StartException(report.Failure ?? "The zones folder has errors; nothing is served.", report.Diagnostics);
+            throw new StartException(report.Failure ?? "the zones folder has errors; nothing is served", report.Diagnostics);
+
+        // What compiling left behind goes back to the system while nobody waits for an answer.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        if (new AdminTokenFile(_options.DataFolder).Prepare(_tokens).Message is { } message)
+            _logger.AdminToken(message);
         try
         {
             await _dns.StartAsync(_options.Listen, cancellation);
+            if (_options.Admin is { } admin)
+                AdminEndpoint = await _admin.StartAsync(admin, cancellation);
         }
-        catch (ListenException error)
+        catch (Exception error) when (error is ListenException or IOException)
         {
             throw new StartException(error.Message, [], error);
         }

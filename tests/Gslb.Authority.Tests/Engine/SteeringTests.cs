@@ -145,6 +145,16 @@ public class SteeringTests
     }
 
     [Fact]
+    public void WhenDownLastGoesOnWithWhatWasUsableLastAcrossAnActivation()
+    {
+        const string Pool = "last 60 POOL all when-down=last\n MEMBER d 192.0.2.1\n MEMBER d 192.0.2.2\n MEMBER d 192.0.2.3\n$DATACENTER d\n";
+        Scenario zone = Scenario.Of(Pool).With(Usability.Down, "192.0.2.1").With(Usability.Down, "192.0.2.2", "192.0.2.3");
+        Assert.Equal(["192.0.2.2", "192.0.2.3"], Ask(zone, "last A"));
+        Assert.Equal(["192.0.2.2", "192.0.2.3"], Ask(zone.Activated(), "last A"));
+        Assert.Equal(["192.0.2.3"], Ask(zone.With(Usability.Gone, "192.0.2.2"), "last A"));
+    }
+
+    [Fact]
     public void AllAnswersEveryUsableMember() =>
         Assert.Equal(["192.0.2.41", "192.0.2.43"], Ask(Scenario.Of(World).With(Usability.Down, "192.0.2.42"), "all A"));
 

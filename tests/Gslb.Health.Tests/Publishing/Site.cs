@@ -21,7 +21,7 @@ internal sealed record Site(Snapshot Snapshot, MonitoredEndpoint[] Endpoints)
         string[] datacenters = [.. parts.Select(part => part.Datacenter).Distinct()];
         string[] pools = [.. parts.Select(part => part.Pool).Distinct()];
         Endpoint[] endpoints = [.. parts.Select((part, i) => new Endpoint(
-            i, ids[i], Array.IndexOf(pools, part.Pool), (ushort)Array.IndexOf(datacenters, part.Datacenter), Address(part), 1, 1, i))];
+            i, ids[i], Array.IndexOf(pools, part.Pool), (ushort)Array.IndexOf(datacenters, part.Datacenter), Address(part), 1, 1, false, i))];
         var options = new PoolOptions(60, 5, 1, MinUp.One, new WhenDown(WhenDownKind.All));
         Pool[] compiled = [.. pools.Select((pool, index) => new Pool(
             index,

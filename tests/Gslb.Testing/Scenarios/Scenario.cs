@@ -45,7 +45,7 @@ public sealed class Scenario
             throw new InvalidOperationException(error);
         Snapshot snapshot = SnapshotCompiler.Compile(configuration, maps, new EndpointSlots(), revision: 1).Snapshot;
         ImmutableArray<Standing> up = [.. snapshot.Endpoints.Select(endpoint => new Standing(endpoint.Disabled ? Usability.Gone : Usability.Up))];
-        return new Scenario(new ServingState(snapshot, HealthTable.Compile(snapshot, up), 1), new EngineOptions());
+        return new Scenario(new ServingState(snapshot, HealthTable.Compile(snapshot, up, ServingState.Empty), 1), new EngineOptions());
     }
 
     /// <summary>Sets the standing of all endpoints whose id ends with a text.</summary>
@@ -58,6 +58,14 @@ public sealed class Scenario
         if (changes.Count == 0)
             throw new InvalidOperationException($"no endpoint ends with {string.Join(", ", endings)}");
         State = State with { Health = State.Health.With(State.Snapshot, changes) };
+        return this;
+    }
+
+    /// <summary>The same zones activated once more, health as it is.</summary>
+    public Scenario Activated()
+    {
+        Snapshot again = State.Snapshot with { Revision = State.Snapshot.Revision + 1 };
+        State = new ServingState(again, HealthTable.Compile(again, State.Health.Standings, State), State.Generation + 1);
         return this;
     }
 

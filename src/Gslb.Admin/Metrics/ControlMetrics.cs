@@ -1,0 +1,63 @@
+using Gslb.Admin.Reporting;
+using Gslb.Authority.Pools;
+using Gslb.Authority.State;
+using Gslb.Health.Overrides;
+
+namespace Gslb.Admin.Metrics;
+
+/// <summary>The metrics that follow from the serving state, the overrides and the store: the one place where this project names metrics.</summary>
+internal sealed class ControlMetrics(AdminServices services)
+{
+    private readonly AnswerTotals _answers = new();
+
+    public void Write(MetricsText text)
+    {
+        ServingState state = services.Cell.Current;
+        WriteActivation(text, state.Snapshot);
+        WriteEndpoints(text, state);
+        WriteAnswers(text, state.Snapshot);
+        WriteOverrides(text);
+        text.Counter("gslb_store_write_errors_total", "Saves of the store that failed since the start.").Sample(services.Store.WriteErrors);
+    }
+
+    private void WriteActivation(MetricsText text, Snapshot snapshot)
+    {
+        bool success = services.Reloader.Last?.Activated ?? snapshot.Revision > 0;
+        text.Gauge("gslb_config_revision", "The revision in force; 0 = none yet.").Sample(snapshot.Revision);
+        text.Gauge("gslb_config_last_reload_success", "1 when the latest attempt to activate the zones folder did.").Sample(success ? 1 : 0);
+    }
+
+    private void WriteAnswers(MetricsText text, Snapshot snapshot)
+    {
+        text.Counter("gslb_answers_total", "Endpoints given in answers since the start, by pool and datacenter.");
+        foreach ((string pool, string datacenter, long answers) in _answers.Read(snapshot, services.AnswersOf))
+            text.Sample(answers, ("pool", pool), ("datacenter", datacenter));
+    }
+
+    private void WriteOverrides(MetricsText text)
+    {
+        ILookup<OverrideState, Override> byState = services.Watch.Publisher.Overrides.All.ToLookup(entry => entry.State);
+        text.Gauge("gslb_overrides", "Overrides in force.");
+        foreach (OverrideState state in Enum.GetValues<OverrideState>())
+            text.Sample(byState[state].Count(), ("state", state.ToWord()));
+    }
+
+    private static void WriteEndpoints(MetricsText text, ServingState state)
+    {
+        Snapshot snapshot = state.Snapshot;
+        HashSet<int> usable = UsableEndpoints.Of(state);
+        text.Gauge("gslb_endpoint_usable", "1 when queries may get the endpoint.");
+        foreach (Endpoint endpoint in snapshot.Endpoints)
+        {
+            text.Sample(
+                usable.Contains(endpoint.Index) ? 1 : 0,
+                ("pool", snapshot.Pools[endpoint.Pool].Name.ToId()),
+                ("datacenter", snapshot.Datacenters[endpoint.Datacenter].Name),
+                ("target", endpoint.Address.ToString()));
+        }
+
+        text.Gauge("gslb_fail_open", "1 when the pool answers failed members, in some family, because nothing is usable.");
+        foreach (Pool pool in snapshot.Pools)
+            text.Sample(UsableEndpoints.FailsOpen(state, pool) ? 1 : 0, ("pool", pool.Name.ToId()));
+    }
+}

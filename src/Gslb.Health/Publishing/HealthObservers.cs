@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using Gslb.Health.Overrides;
+
+namespace Gslb.Health.Publishing;
+
+/// <summary>Several observers as one, told in order.</summary>
+public sealed class HealthObservers(params ImmutableArray<IHealthObserver> observers) : IHealthObserver
+{
+    public void OnProbe(string endpoint, ProbeReport report)
+    {
+        foreach (IHealthObserver observer in observers)
+            observer.OnProbe(endpoint, report);
+    }
+
+    public void OnTransition(Transition transition)
+    {
+        foreach (IHealthObserver observer in observers)
+            observer.OnTransition(transition);
+    }
+
+    public void OnGuard(GuardEvent guard)
+    {
+        foreach (IHealthObserver observer in observers)
+            observer.OnGuard(guard);
+    }
+
+    public void OnOverrideEnded(Override ended)
+    {
+        foreach (IHealthObserver observer in observers)
+            observer.OnOverrideEnded(ended);
+    }
+}

@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+
+namespace Gslb.Settings;
+
+/// <summary>The options of the command line that set the server up; shared by all commands that need its settings.</summary>
+internal sealed class SettingOptions
+{
+    private readonly Dictionary<SettingName, Option> _options = new()
+    {
+        [SettingName.Zones] = Word(SettingName.Zones, "DIR", "folder of *.zone files [default: ./zones]"),
+        [SettingName.Listen] = Words(SettingName.Listen, "ADDR:PORT", "answer DNS here, UDP and TCP; repeatable [default: 127.0.0.1:5300 and [::1]:5300]"),
+        [SettingName.Admin] = Word(SettingName.Admin, "ADDR:PORT", "API, metrics and console; none switches them off [default: 127.0.0.1:8053]"),
+        [SettingName.Data] = Word(SettingName.Data, "DIR", "folder that keeps the state [default: ./data]"),
+        [SettingName.Geo] = Words(SettingName.Geo, "FILE.mmdb", "geo database; repeatable: places, AS numbers [default: the one that ships with gslb]"),
+        [SettingName.Workers] = Word(SettingName.Workers, "N", "UDP workers for each address [default: one per core]"),
+        [SettingName.AllowExec] = new Option<bool>(SettingName.AllowExec.Option) { Description = "let monitors of type exec run commands; this version has none" },
+        [SettingName.EdnsSize] = Word(SettingName.EdnsSize, "N", "largest UDP response in octets [default: 1232]"),
+        [SettingName.MassFailureGuard] = Word(SettingName.MassFailureGuard, "on|off", "hold the verdicts when everything fails at once [default: on]"),
+    };
+
+    private readonly Option<string> _config = new("--config") { HelpName = "FILE", Description = "settings file [default: ./gslb.json if it is there]" };
+
+    public void AddTo(Command command)
+    {
+        foreach (SettingName name in SettingName.All)
+            command.Add(_options[name]);
+        command.Add(_config);
+    }
+
+    /// <summary>Resolves all settings; what cannot be used is added to <paramref name="errors"/>, and its default stands in.</summary>
+    public ServeSettings Read(ParseResult parsed, Func<string, string?> environment, ICollection<SettingError> errors)
+    {
+        var given = new Dictionary<SettingName, ImmutableArray<string>>();
+        foreach ((SettingName name, Option option) in _options)
+        {
+            if (parsed.GetResult(option) is { Implicit: false } result)
+                given[name] = option is Option<bool> ? [parsed.GetValue((Option<bool>)option) ? "on" : "off"] : [.. result.Tokens.Select(token => token.Value)];
+        }
+
+        SettingsFile file = SettingWords.ReadFile(parsed.GetValue(_config), environment, errors);
+        return new ServeSettingsReader(new SettingWords(given, environment, file), errors).Read();
+    }
+
+    private static Option<string> Word(SettingName name, string help, string description) => new(name.Option) { HelpName = help, Description = description };
+
+    private static Option<string[]> Words(SettingName name, string help, string description) =>
+        new(name.Option) { HelpName = help, Description = description, Arity = ArgumentArity.OneOrMore };
+}

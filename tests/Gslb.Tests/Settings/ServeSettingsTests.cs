@@ -1,0 +1,126 @@
+using System.Collections.Immutable;
+using System.Text;
+using Gslb.Settings;
+
+namespace Gslb.Tests.Settings;
+
+public sealed class ServeSettingsTests
+{
+    private readonly Dictionary<SettingName, ImmutableArray<string>> _options = [];
+    private readonly Dictionary<string, string> _environment = [];
+    private readonly List<SettingError> _errors = [];
+    private string _file = "{}";
+
+    [Fact]
+    public void Nothing_set_is_the_default()
+    {
+        ServeSettings settings = Read();
+
+        Assert.Equal("./zones", settings.Zones);
+        Assert.Equal("./data", settings.Data);
+        Assert.Equal("127.0.0.1:5300", settings.Listen[0].ToString());
+        Assert.Equal("127.0.0.1:8053", settings.Admin?.ToString());
+        Assert.Empty(settings.Geo);
+        Assert.Equal(1232, settings.EdnsSize);
+        Assert.True(settings.MassFailureGuard);
+        Assert.False(settings.AllowExec);
+        Assert.Empty(_errors);
+    }
+
+    [Fact]
+    public void The_option_wins_over_the_environment_which_wins_over_the_file()
+    {
+        _file = """{ "zones": "from-file", "data": "from-file", "edns-size": 600 }""";
+        _environment["GSLB_ZONES"] = "from-environment";
+        _environment["GSLB_DATA"] = "from-environment";
+        _options[SettingName.Zones] = ["from-option"];
+
+        ServeSettings settings = Read();
+
+        Assert.Equal("from-option", settings.Zones);
+        Assert.Equal("from-environment", settings.Data);
+        Assert.Equal(600, settings.EdnsSize);
+    }
+
+    [Fact]
+    public void Lists_are_repeated_options_commas_or_arrays()
+    {
+        _options[SettingName.Geo] = ["a.mmdb", "b.mmdb"];
+        _environment["GSLB_LISTEN"] = "127.0.0.1:1, [::1]:2";
+        Assert.Equal(["a.mmdb", "b.mmdb"], Read().Geo);
+        Assert.Equal(["127.0.0.1:1", "[::1]:2"], Read().Listen.Select(endpoint => endpoint.ToString()));
+
+        _environment.Clear();
+        _file = """{ "listen": ["0.0.0.0:53", "[::]:53"] }""";
+        Assert.Equal(["0.0.0.0:53", "[::]:53"], Read().Listen.Select(endpoint => endpoint.ToString()));
+    }
+
+    [Fact]
+    public void None_switches_the_admin_listener_off()
+    {
+        _environment["GSLB_ADMIN"] = "none";
+
+        Assert.Null(Read().Admin);
+        Assert.Empty(_errors);
+    }
+
+    [Fact]
+    public void Every_error_names_the_place_it_came_from()
+    {
+        _options[SettingName.Workers] = ["many"];
+        _environment["GSLB_MASS_FAILURE_GUARD"] = "maybe";
+        _file = """
+            {
+              "listen": "localhost:53",
+              "colour": "red"
+            }
+            """;
+
+        Read();
+
+        Assert.Equal(
+            [
+                "gslb.json:3:3: there is no setting 'colour'; known are zones, listen, admin, data, geo, workers, allow-exec, edns-size, mass-failure-guard",
+                "gslb.json:2:13: 'localhost:53' has no valid address before the port; for all addresses write 0.0.0.0 or [::]",
+                "--workers: 'many' is not a number from 1 to 1024",
+                "GSLB_MASS_FAILURE_GUARD: 'maybe' is neither on nor off",
+            ],
+            _errors.Select(error => error.ToString()));
+    }
+
+    [Fact]
+    public void A_file_that_is_no_json_says_where()
+    {
+        _file = "{\n  \"zones\": oops\n}";
+
+        Read();
+
+        Assert.Equal("gslb.json:2:12: the settings file is not valid JSON here", Assert.Single(_errors).ToString());
+    }
+
+    [Theory]
+    [InlineData("192.0.2.1:53", true)]
+    [InlineData("[::1]:5300", true)]
+    [InlineData("[2001:db8::1]:0", true)]
+    [InlineData("::1:5300", false)]
+    [InlineData("192.0.2.1", false)]
+    [InlineData("192.0.2.1:", false)]
+    [InlineData("192.0.2.1:65536", false)]
+    [InlineData("192.0.2.1:-1", false)]
+    [InlineData("[192.0.2.1]:53", false)]
+    [InlineData("1.2.3:53", false)]
+    [InlineData(":53", false)]
+    [InlineData("", false)]
+    public void An_endpoint_is_an_address_and_a_port(string text, bool valid)
+    {
+        Assert.Equal(valid, EndpointText.TryParse(text, out _, out string? error));
+        Assert.Equal(valid, error is null);
+    }
+
+    private ServeSettings Read()
+    {
+        _errors.Clear();
+        SettingsFile file = SettingsFile.Parse("gslb.json", Encoding.UTF8.GetBytes(_file), _errors);
+        return new ServeSettingsReader(new SettingWords(_options, _environment.GetValueOrDefault, file), _errors).Read();
+    }
+}
