@@ -62,7 +62,7 @@ internal sealed class QueryCommand : Command
                 QueryText.Write(answer, _surroundings.Output);
             return answer.Rcode is "NOERROR" or "NXDOMAIN" ? ExitCode.Done : ExitCode.Refused;
         }
-        catch (Exception error) when (error is SocketException or IOException or TimeoutException)
+        catch (Exception error) when (error is SocketException or IOException or TimeoutException or FormatException)
         {
             string why = error is SocketException { SocketErrorCode: SocketError.ConnectionRefused } ? "connection refused" : error.Message;
             _surroundings.Error.WriteLine($"gslb: No answer from {server}: {why}.");
