@@ -1,4 +1,7 @@
 using System.Text.RegularExpressions;
+using Gslb.Control.Documents;
+using Gslb.Control.Language;
+using Gslb.Settings;
 
 namespace Gslb.Tests.Conventions;
 
@@ -104,7 +107,22 @@ public sealed partial class DocumentTests
     public void The_zone_of_the_README_is_the_example_zone()
     {
         HashSet<string> zone = [.. Repository.Read("zones/gslb.example.com.zone").Split('\n').Select(Squeezed)];
-        Assert.Empty(ZoneBlock().Matches(Repository.Read("README.md")).SelectMany(block => block.Groups[1].Value.Split('\n')).Select(Squeezed).Where(line => !zone.Contains(line)));
+        Assert.DoesNotContain(
+            ZoneBlock().Matches(Repository.Read("README.md")).SelectMany(block => block.Groups[1].Value.Split('\n')).Select(Squeezed), line => !zone.Contains(line));
+    }
+
+    [Fact]
+    public void Every_setting_is_in_the_operators_table()
+    {
+        string text = Repository.Read("docs/operations.md");
+        Assert.All(SettingName.All, name => Assert.Matches($@"\| `{name.Option}[ `].*\| `{name.Variable}` \|", text));
+    }
+
+    [Fact]
+    public void Every_example_zone_is_read_without_error_or_warning()
+    {
+        IEnumerable<string> folders = Repository.Files("zones", "*.zone").Select(path => path[..path.LastIndexOf('/')]).Distinct();
+        Assert.Empty(folders.SelectMany(folder => ZoneLanguage.Read(new ZoneFolder(Path.Combine(Repository.Root, folder)).Read()).Diagnostics));
     }
 
     private static string Squeezed(string line) => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
