@@ -20,5 +20,7 @@ internal sealed class DrainCommand : ServerCommand
     protected override Task<AdminReply> AskAsync(AdminClient client, ParseResult parsed, CancellationToken cancellation) =>
         _override.PutAsync(client, parsed, "drain", cancellation);
 
+    protected override AdminReply Understand(AdminReply reply) => OverrideOptions.Understand(reply);
+
     protected override void Show(AdminReply reply) => OverrideText.Write(reply.As<OverrideAnswer>(), Surroundings.Time.GetUtcNow(), Surroundings.Output);
 }

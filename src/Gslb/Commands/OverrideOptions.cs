@@ -46,4 +46,13 @@ internal sealed class OverrideOptions
 
     /// <summary>The API's path of a target: slashes stand as they are.</summary>
     public static string Path(string target) => "api/v1/overrides/" + string.Join('/', target.Split('/').Select(Uri.EscapeDataString));
+
+    /// <summary>A refusal for the sake of pools, told in the words of the command line.</summary>
+    public static AdminReply Understand(AdminReply reply)
+    {
+        string[] pools = [.. JsonField.List(reply.Body, "pools").Select(pool => pool.ToString())];
+        return reply.Failure is null || pools.Length == 0
+            ? reply
+            : reply with { Failure = $"Refused: no usable member would be left in {string.Join(", ", pools)}. With --force it is done all the same." };
+    }
 }

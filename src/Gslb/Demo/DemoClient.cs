@@ -8,9 +8,9 @@ namespace Gslb.Demo;
 /// <param name="Address">in the network</param>
 internal sealed record DemoClient(string Place, string Continent, string Address)
 {
-    public static readonly DemoClient NorthAmerica = new("North America", "NA", "23.128.0.1");
+    public static readonly DemoClient NorthAmerica = new("North America", "NA", "8.8.8.1");
     public static readonly DemoClient Europe = new("Europe", "EU", "193.0.6.1");
-    public static readonly DemoClient Asia = new("Asia", "AS", "202.12.29.1");
+    public static readonly DemoClient Asia = new("Asia", "AS", "133.11.0.1");
     public static readonly DemoClient SouthAmerica = new("South America", "SA", "200.160.0.1");
     public static readonly DemoClient Africa = new("Africa", "AF", "196.216.2.1");
 

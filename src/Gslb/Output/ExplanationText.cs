@@ -7,7 +7,7 @@ internal static class ExplanationText
 {
     public static void Write(Explanation explanation, TextWriter output)
     {
-        string pool = explanation.Pool is null ? "static data, no pool" : $"pool {explanation.Pool}";
+        string pool = explanation.Pool is null ? "no pool" : $"pool {explanation.Pool}";
         output.WriteLine($"{explanation.Name} {explanation.Type} for {explanation.Client}: {explanation.Rcode}, {pool}");
         int number = 0;
         foreach (ExplainedStep step in explanation.Steps.OrEmpty())
@@ -16,6 +16,8 @@ internal static class ExplanationText
             output.WriteLine($"{++number}. {step.Step}");
             foreach (string kept in step.Kept.OrEmpty())
                 output.WriteLine($"   keeps  {kept}");
+            if (step.Kept.IsDefaultOrEmpty)
+                output.WriteLine("   keeps  none");
             int width = step.Dropped.OrEmpty().Select(dropped => dropped.Id.Length).DefaultIfEmpty().Max();
             foreach (DroppedEndpoint dropped in step.Dropped.OrEmpty())
                 output.WriteLine($"   drops  {dropped.Id.PadRight(width)}  {dropped.Why}");

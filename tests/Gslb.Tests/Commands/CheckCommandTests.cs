@@ -30,7 +30,6 @@ public sealed class CheckCommandTests
     {
         using ZonesFolder zones = new ZonesFolder().Add("example.com.zone", Head + """
             a1 A 1.2.3
-            a2 AAAA ::g
             a3 MX mail
             $DATACENTER iad lat=91 lon=0
             $MONITOR web htp

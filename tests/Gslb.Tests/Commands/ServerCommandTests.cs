@@ -93,6 +93,16 @@ public sealed class ServerCommandTests
     }
 
     [Fact]
+    public async Task A_drain_that_would_empty_a_pool_names_it_and_the_option_that_does_it_all_the_same()
+    {
+        CommandRun run = new CommandRun().Answering(HttpStatusCode.Conflict, """{"title":"Conflict","status":409,"detail":"d","pools":["db.example.com"]}""");
+
+        Assert.Equal(ExitCode.Refused, await run.RunAsync("drain", "fra", "--reason", "x"));
+
+        Assert.Equal("gslb: Refused: no usable member would be left in db.example.com. With --force it is done all the same.", Assert.Single(run.ErrorLines));
+    }
+
+    [Fact]
     public async Task A_server_that_is_not_there_is_one_sentence()
     {
         CommandRun run = new CommandRun().Failing(new HttpRequestException("x", new SocketException((int)SocketError.ConnectionRefused)));

@@ -54,7 +54,7 @@ public sealed class UsageTests
 
         Assert.Equal(ExitCode.Done, await run.RunAsync([.. command, "--help"]));
 
-        Assert.Contains($"gslb {string.Join(' ', command)}", run.Output);
+        Assert.Contains($" {string.Join(' ', command)} ", run.Output);
         Assert.Equal(command[0] is not ("serve" or "demo"), run.Output.Contains("--json"));
     }
 }
