@@ -1,0 +1,20 @@
+using Gslb.Differential.Tests.Peers;
+using Gslb.Differential.Tests.Zones;
+
+namespace Gslb.Differential.Tests;
+
+/// <summary>The zones of <c>Zones/served</c> and the zone of sizes, served by all.</summary>
+public sealed class ServedZones : IDisposable
+{
+    public Fleet Fleet { get; } = new(ZoneFolder.Read("served").With("sizes.test.zone", ZoneFolder.SizesZone()));
+
+    public void Dispose() => Fleet.Dispose();
+}
+
+/// <summary>The root zone, served by all.</summary>
+public sealed class RootZone : IDisposable
+{
+    public Fleet Fleet { get; } = new(ZoneFolder.Read("root"));
+
+    public void Dispose() => Fleet.Dispose();
+}

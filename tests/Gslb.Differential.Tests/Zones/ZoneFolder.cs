@@ -1,0 +1,50 @@
+using System.Globalization;
+
+namespace Gslb.Differential.Tests.Zones;
+
+/// <summary>The master files that all servers of a comparison serve, by file name (origin + <c>.zone</c>, <c>root.zone</c> for the root).</summary>
+public sealed class ZoneFolder(IReadOnlyDictionary<string, string> files)
+{
+    private const string Suffix = ".zone";
+
+    public IReadOnlyDictionary<string, string> Files { get; } = files;
+
+    /// <summary>Origins as servers' configurations name them, by file name.</summary>
+    public static string OriginOf(string file) => file == "root.zone" ? "." : file[..^Suffix.Length];
+
+    /// <summary>The zones of a folder beside the tests.</summary>
+    public static ZoneFolder Read(string name) => new(
+        Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Zones", name), "*" + Suffix)
+            .Order(StringComparer.Ordinal)
+            .ToDictionary(file => Path.GetFileName(file), File.ReadAllText));
+
+    public ZoneFolder With(string file, string text) => new(new Dictionary<string, string>(Files) { [file] = text });
+
+    /// <summary>One TXT RRset for every size of answer from a little below to a little above the payloads that answers are cut at, with and without OPT.</summary>
+    public static string SizesZone()
+    {
+        var text = new System.Text.StringBuilder("""
+            $TTL 300
+            @ SOA ns.elsewhere.example. hostmaster.elsewhere.example. ( 1 3600 900 604800 60 )
+            @ NS  ns.elsewhere.example.
+
+            """);
+        foreach (int limit in (int[])[512, 1232])
+        {
+            // Header, question t0000.sizes.test, owner pointer and head, and up to eleven octets of OPT.
+            int least = limit - 12 - 22 - 12 - 11 - 3;
+            for (int octets = least; octets < least + 18; octets++)
+                text.Append(CultureInfo.InvariantCulture, $"t{octets:D4} TXT {Strings(octets)}\n");
+        }
+
+        return text.ToString();
+    }
+
+    private static string Strings(int octets)
+    {
+        var strings = new List<string>();
+        for (; octets > 0; octets -= strings[^1].Length + 1)
+            strings.Add(new string('x', Math.Min(200, octets) - 1));
+        return string.Join(' ', strings.Select(text => $"\"{text}\""));
+    }
+}
