@@ -116,7 +116,7 @@ public sealed class GslbServer : IAsyncDisposable
         _watch.Publisher.ApplyOverrides(_overrides.Load());
         ActivationReport report = _reloader.Reload("system", "start");
         if (!report.Activated)
-            throw new StartException(report.Failure ?? "the zones folder has errors; nothing is served", report.Diagnostics);
+            throw Refused(report);
 
         // What compiling left behind goes back to the system while nobody waits for an answer.
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
@@ -135,4 +135,9 @@ public sealed class GslbServer : IAsyncDisposable
 
         _watch.Start();
     }
+
+    /// <summary>What is wrong with the folder itself is one sentence; what is wrong in its files is a list.</summary>
+    private StartException Refused(ActivationReport report) => report.Failure is null && report.Diagnostics is [var only] && only.Location.File == _options.ZonesFolder
+        ? new StartException($"{only.Text}: {_options.ZonesFolder}", [])
+        : new StartException(report.Failure ?? "the zones folder has errors; nothing is served", report.Diagnostics);
 }

@@ -16,7 +16,7 @@ public sealed class ZoneFolder(IReadOnlyDictionary<string, string> files)
     public static ZoneFolder Read(string name) => new(
         Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Zones", name), "*" + Suffix)
             .Order(StringComparer.Ordinal)
-            .ToDictionary(file => Path.GetFileName(file), File.ReadAllText));
+            .ToDictionary(file => Path.GetFileName(file), file => string.Concat(File.ReadLines(file).SelectMany(Expand))));
 
     public ZoneFolder With(string file, string text) => new(new Dictionary<string, string>(Files) { [file] = text });
 
@@ -38,6 +38,18 @@ public sealed class ZoneFolder(IReadOnlyDictionary<string, string> files)
         }
 
         return text.ToString();
+    }
+
+    /// <summary><c>$GENERATE</c> is BIND's alone: NSD and Knot get its lines written out (<c>$</c>, and <c>${1}</c> for the number one above).</summary>
+    private static IEnumerable<string> Expand(string line)
+    {
+        if (!line.StartsWith("$GENERATE ", StringComparison.Ordinal))
+            return [line + "\n"];
+        string[] words = line.Split(' ', 3, StringSplitOptions.RemoveEmptyEntries);
+        int[] range = [.. words[1].Split('-').Select(number => int.Parse(number, CultureInfo.InvariantCulture))];
+        return Enumerable.Range(range[0], range[1] - range[0] + 1).Select(number => words[2]
+            .Replace("${1}", (number + 1).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+            .Replace("$", number.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal) + "\n");
     }
 
     private static string Strings(int octets)
