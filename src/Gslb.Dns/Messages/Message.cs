@@ -20,7 +20,14 @@ public sealed record Message(
     bool HasEdns,
     ushort PayloadSize,
     ClientSubnet? Subnet,
-    byte Scope);
+    byte Scope)
+{
+    /// <summary>All options of the OPT record, in their order.</summary>
+    public ImmutableArray<EdnsOption> Options { get; init; } = [];
+
+    /// <summary>The data of the first option of a kind; null where there is none.</summary>
+    public ImmutableArray<byte>? Option(EdnsOptionCode code) => Options.FirstOrDefault(option => option.Code == code)?.Data;
+}
 
 /// <summary>One record of a message.</summary>
 /// <param name="Rdata">names in it uncompressed</param>

@@ -24,7 +24,8 @@ public static class QueryParser
         if ((message[2] & MessageHeader.OpCodeMask) != 0)
             return QueryRejection.OpCode;
         ulong counts = BinaryPrimitives.ReadUInt64BigEndian(message[MessageHeader.QdCountOffset..]);
-        if ((counts >> 48) != 1 || !TryReadQuestion(ref query))
+        int questions = (int)(counts >> 48);
+        if (questions > 1 || (questions == 1 && !TryReadQuestion(ref query)))
             return QueryRejection.Malformed;
         int answers = (ushort)(counts >> 32), authorities = (ushort)(counts >> 16), additionals = (ushort)counts;
         int position = query.QuestionEnd;
@@ -49,7 +50,9 @@ public static class QueryParser
 
         if (position != message.Length)
             return QueryRejection.Malformed;
-        return query.Edns is { Present: true, Version: > 0 } ? QueryRejection.EdnsVersion : QueryRejection.None;
+        if (query.Edns is { Present: true, Version: > 0 })
+            return QueryRejection.EdnsVersion;
+        return questions == 1 ? QueryRejection.None : query.Edns.CookieLength > 0 ? QueryRejection.NoQuestion : QueryRejection.Malformed;
     }
 
     private static bool TryReadQuestion(ref Query query)
@@ -144,6 +147,10 @@ public static class QueryParser
                 edns.HasSubnet = true;
                 return ClientSubnet.TryRead(data, out edns.Subnet);
             case EdnsOptionCode.Cookie:
+                // RFC 7873 §5.2: of several, only the first is considered.
+                if (edns.CookieLength > 0)
+                    return true;
+
                 // RFC 7873 §5.2.2: 8 octets, or 16 to 40.
                 if (data.Length != 8 && data.Length is < 16 or > 40)
                     return false;

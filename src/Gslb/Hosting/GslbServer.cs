@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
+using System.Text;
 using Gslb.Admin;
 using Gslb.Authority.Engine;
 using Gslb.Authority.State;
@@ -45,7 +46,14 @@ public sealed class GslbServer : IAsyncDisposable
         _tokens = new TokenBook(store, time);
         _reloader = new Reloader(options.ZonesFolder, options.GeoFiles, _watch, time);
         _reloader.Reloaded += new ActivationJournal(_writes, time).Note;
-        var engine = new EngineOptions(options.EdnsSize);
+        CookieSecretResult cookies = new CookieSecretFile(options.DataFolder).Prepare();
+        if (cookies.Message is { } message)
+            _logger.CookieSecret(message);
+        var engine = new EngineOptions(options.EdnsSize)
+        {
+            Nsid = [.. Encoding.UTF8.GetBytes(options.Nsid ?? "")],
+            CookieSecrets = cookies.Secrets,
+        };
         var scratches = new ScratchPool(engine);
         _dns = new DnsServer(cell, scratches.Create, new DnsServerOptions { Workers = options.Workers }, time, loggers);
         var services = new AdminServices

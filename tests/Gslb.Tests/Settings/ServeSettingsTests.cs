@@ -80,7 +80,7 @@ public sealed class ServeSettingsTests
 
         Assert.Equal(
             [
-                "gslb.json:3:3: there is no setting 'colour'; known are zones, listen, admin, data, geo, workers, allow-exec, edns-size, mass-failure-guard",
+                "gslb.json:3:3: there is no setting 'colour'; known are zones, listen, admin, data, geo, workers, allow-exec, edns-size, nsid, mass-failure-guard",
                 "gslb.json:2:13: 'localhost:53' has no valid address before the port; for all addresses write 0.0.0.0 or [::]",
                 "--workers: 'many' is not a number from 1 to 1024",
                 "GSLB_MASS_FAILURE_GUARD: 'maybe' is neither on nor off",
