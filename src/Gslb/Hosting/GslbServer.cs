@@ -46,6 +46,7 @@ public sealed class GslbServer : IAsyncDisposable
         _tokens = new TokenBook(store, time);
         _reloader = new Reloader(options.ZonesFolder, options.GeoFiles, _watch, time);
         _reloader.Reloaded += new ActivationJournal(_writes, time).Note;
+        _reloader.Reloaded += (_, _, _) => ForgetGoneEndpoints(cell.Current.Snapshot);
         CookieSecretResult cookies = new CookieSecretFile(options.DataFolder).Prepare();
         if (cookies.Message is { } message)
             _logger.CookieSecret(message);
@@ -116,6 +117,9 @@ public sealed class GslbServer : IAsyncDisposable
         _writes.Dispose();
         _store.Dispose();
     }
+
+    /// <summary>Verdicts of endpoints that are in no zone any more would fill the store.</summary>
+    private void ForgetGoneEndpoints(Snapshot snapshot) => _store.KeepVerdicts(snapshot.Endpoints.Select(endpoint => endpoint.Id).ToHashSet());
 
     /// <summary>The order of a start: what was stored is in force before the first socket answers, and probes begin when all is bound.</summary>
     private async Task RunAsync(CancellationToken cancellation)
