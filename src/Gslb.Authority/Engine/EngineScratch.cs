@@ -21,6 +21,9 @@ public sealed class EngineScratch(EngineOptions options, ulong seed)
     /// <summary>Where the name's labels stand in the response.</summary>
     internal NameRun[] NameRuns { get; } = new NameRun[MaxAliases + 2];
 
+    /// <summary>Which aliases an answer holds already: hashes of the names they were followed from, and of the owners of DNAMEs.</summary>
+    internal ulong[] Followed { get; } = new ulong[2 * (MaxAliases + 1)];
+
     /// <summary>A name that a DNAME makes.</summary>
     internal byte[] Target { get; } = new byte[WireName.MaxLength];
 

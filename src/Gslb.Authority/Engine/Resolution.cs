@@ -18,6 +18,7 @@ internal ref struct Resolution<TTrace>
     private readonly EngineScratch _scratch;
     private Steering<TTrace> _steering;
     private CurrentName _name;
+    private int _followed;
 
     public ResponseWriter Writer;
 
@@ -88,7 +89,7 @@ internal ref struct Resolution<TTrace>
         if (!Writer.TryAdd(Section.Answer, set, _name.PlaceAt(0), OriginPlace(zone)))
             Writer.SetTruncated();
         else if (set.AdditionalCount > 0)
-            AddAddresses(zone, set, at);
+            AddAddresses(zone, set, at, default);
         return ResponseCode.NoError;
     }
 
@@ -122,16 +123,17 @@ internal ref struct Resolution<TTrace>
         if (!Writer.TryAdd(Section.Authority, servers, _name.PlaceAt(found.Place), OriginPlace(zone)))
             Writer.SetTruncated();
 
-        // RFC 9471 §2.1: in-domain glue that does not fit sets TC.
-        else if (!AddAddresses(zone, servers, at))
+        // RFC 9471 §3.1, §3.2: glue of servers in the delegated domain that does not fit sets TC, other glue does not.
+        else if (!AddAddresses(zone, servers, at, zone.NodeAt(found.Node).Name))
             Writer.SetTruncated();
         return ResponseCode.NoError;
     }
 
     /// <summary>Adds the addresses of a set's targets as far as they fit.</summary>
     /// <param name="setAt">where the set stands in the response: its targets' names are pointed to there</param>
-    /// <returns>false when something did not fit</returns>
-    private bool AddAddresses(Zone zone, RRset set, int setAt)
+    /// <param name="domain">relative to the origin: where targets in it matter</param>
+    /// <returns>false when an address of a target in the domain did not fit</returns>
+    private bool AddAddresses(Zone zone, RRset set, int setAt, ReadOnlySpan<byte> domain)
     {
         bool all = true;
         for (int i = 0; i < set.AdditionalCount; i++)
@@ -140,8 +142,8 @@ internal ref struct Resolution<TTrace>
             if (offset < 0 || setAt + namePlace > ResponseWriter.MaxPointer)
                 continue;
             Node target = zone.NodeAt(offset);
-            all &= AddAddress(zone, target, RecordType.A, setAt + namePlace);
-            all &= AddAddress(zone, target, RecordType.AAAA, setAt + namePlace);
+            bool fits = AddAddress(zone, target, RecordType.A, setAt + namePlace) & AddAddress(zone, target, RecordType.AAAA, setAt + namePlace);
+            all &= fits || !target.IsAtOrBelow(domain);
         }
 
         return all;
@@ -150,8 +152,19 @@ internal ref struct Resolution<TTrace>
     private bool AddAddress(Zone zone, Node target, RecordType type, int ownerAt) =>
         !target.TryGet(type, out RRset addresses) || Writer.TryAdd(Section.Additional, addresses, ownerAt, OriginPlace(zone));
 
+    /// <summary>Notes an alias; false when the answer holds it already, for a section is a set: a loop ends where it closes (RFC 1034 §3.6.2, RFC 2181 §5).</summary>
+    private bool TryNote(ulong alias)
+    {
+        if (_scratch.Followed.AsSpan(0, _followed).Contains(alias))
+            return false;
+        _scratch.Followed[_followed++] = alias;
+        return true;
+    }
+
     private bool TryFollowCname(Zone zone, RRset cname)
     {
+        if (!TryNote(WireName.Hash(_name.Lowered)))
+            return false;
         int at = Writer.Position;
         if (!Writer.TryAdd(Section.Answer, cname, _name.PlaceAt(0), OriginPlace(zone)))
         {
@@ -173,7 +186,11 @@ internal ref struct Resolution<TTrace>
         zone.NodeAt(found.Node).TryGet(RecordType.DNAME, out RRset dname);
         int owner = _name.PlaceAt(0);
         ReadOnlySpan<byte> target = dname.FirstRdata;
-        if (!Writer.TryAdd(Section.Answer, dname, _name.PlaceAt(found.Place), OriginPlace(zone)))
+        if (!TryNote(WireName.Hash(_name.Lowered)))
+            return false;
+
+        // The name of a DNAME may be an alias's target too: told apart by the complement.
+        if (TryNote(~WireName.Hash(_name.Lowered[found.Place..])) && !Writer.TryAdd(Section.Answer, dname, _name.PlaceAt(found.Place), OriginPlace(zone)))
         {
             Writer.SetTruncated();
             return false;

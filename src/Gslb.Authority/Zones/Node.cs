@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using Gslb.Dns.Messages;
+using Gslb.Dns.Names;
 
 namespace Gslb.Authority.Zones;
 
@@ -24,6 +25,9 @@ public readonly ref struct Node(ReadOnlySpan<byte> octets)
 
     /// <summary>The labels below the origin, in lower case, without a root label; empty for the apex.</summary>
     public ReadOnlySpan<byte> Name => _octets.Slice(HeadLength, _octets[0]);
+
+    /// <summary>True when the name is <paramref name="ancestor"/>, relative to the origin like <see cref="Name"/>, or below it.</summary>
+    public bool IsAtOrBelow(ReadOnlySpan<byte> ancestor) => Name.Length >= ancestor.Length && WireName.PlaceOfSuffix(Name, ancestor) >= 0;
 
     /// <summary>The first RRset; meaningful when <see cref="SetCount"/> is not 0.</summary>
     public RRset First => new(_octets[(HeadLength + _octets[0])..]);

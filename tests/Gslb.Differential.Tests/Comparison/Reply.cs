@@ -27,6 +27,8 @@ public sealed record Reply
     /// <summary>Authority data below a name that is not ours (RFC 1034 §4.3.2 step 3b).</summary>
     public bool IsReferral => Message.Authority.Any(record => record.Type == RecordType.NS);
 
+    public bool HasAlias => Message.Answer.Any(record => record.Type is RecordType.CNAME or RecordType.DNAME);
+
     /// <summary><c>owner type rdata</c>.</summary>
     public string[] Answer { get; }
 
