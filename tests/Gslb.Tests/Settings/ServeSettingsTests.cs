@@ -22,6 +22,7 @@ public sealed class ServeSettingsTests
         Assert.Equal("127.0.0.1:8053", settings.Admin?.ToString());
         Assert.Empty(settings.Geo);
         Assert.Equal(1232, settings.EdnsSize);
+        Assert.Null(settings.Nsid);
         Assert.True(settings.MassFailureGuard);
         Assert.False(settings.AllowExec);
         Assert.Empty(_errors);
@@ -53,6 +54,21 @@ public sealed class ServeSettingsTests
         _environment.Clear();
         _file = """{ "listen": ["0.0.0.0:53", "[::]:53"] }""";
         Assert.Equal(["0.0.0.0:53", "[::]:53"], Read().Listen.Select(endpoint => endpoint.ToString()));
+    }
+
+    [Theory]
+    [InlineData("fra1.gslb.example", true)]
+    [InlineData("two words, ü", true)]
+    [InlineData("tab\there", false)]
+    public void The_nsid_is_a_short_text(string text, bool valid)
+    {
+        _options[SettingName.Nsid] = [text];
+        Assert.Equal(valid ? text : null, Read().Nsid);
+        Assert.Equal(valid ? 0 : 1, _errors.Count);
+
+        _options[SettingName.Nsid] = [new string('x', 129)];
+        Assert.Null(Read().Nsid);
+        Assert.Equal("--nsid: the nsid is not a text of 1 to 128 octets without control characters", Assert.Single(_errors).ToString());
     }
 
     [Fact]
