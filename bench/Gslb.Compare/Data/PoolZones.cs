@@ -51,7 +51,7 @@ internal static class PoolZones
         var zone = new StringBuilder(StaticZone.Apex).Append($"$MONITOR sink tcp port={SinkPort} interval=1s timeout=1s\n");
         for (int pool = 0; pool < ProbedPools; pool++)
         {
-            zone.Append($"{StaticZone.Name(pool)} 60 POOL weighted monitor=sink\n");
+            zone.Append($"{StaticZone.Name(pool)} 60/1 POOL weighted monitor=sink\n");
             for (int member = 1; member <= ProbedMembers; member++)
                 zone.Append($"  MEMBER dc1 127.1.{pool}.{member}\n");
         }

@@ -2,9 +2,11 @@
 
 # compare MODE ZONE SERVER...: all servers are up on core 0, and are asked in turn from core 1, one slot each in a round.
 compare() {
-    local mode=$1 up=() server line round good=0
+    local mode=$1 up=() server line round good=0 length=$seconds
     zone=$2
     shift 2
+    # Long enough that reloads fall into every slot.
+    [ "$mode" != busy ] || length=$(awk -v s="$seconds" 'BEGIN { print 3 * s }')
     port=$first_port
     "$bin/sink" "$sink_port" &
     others+=($!)
@@ -16,7 +18,7 @@ compare() {
         start "$server" 0 || continue
         port=$((port + 1))
         up+=("$server")
-        slot "$server" "$mode" 1.5 > /dev/null
+        slot "$server" "$mode" "$warm_up" > /dev/null
     done
     for server in "${up[@]}"; do
         load_server "$server"
@@ -25,7 +27,7 @@ compare() {
     for ((round = 1; round <= 2 * rounds && good < rounds; round++)); do
         local disturbed=
         for server in "${up[@]}"; do
-            line=$(slot "$server" "$mode" "$seconds")
+            line=$(slot "$server" "$mode" "$length")
             [ -n "$smoke" ] || [[ $line != *disturbed=1* ]] || disturbed=1
             printf '%s\t%d\t%s\tfirstms=%s %s\n' "$mode" "$round" "$server" "${first_of[$server]}" "$line" >> "$results"
         done

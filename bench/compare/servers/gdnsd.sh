@@ -15,4 +15,4 @@ start_server() {
     exec gdnsd -c "$run/etc" start
 }
 
-version() { gdnsd -h 2>&1 | grep -m1 -o 'gdnsd[ a-z]*[0-9][0-9.]*' || echo gdnsd; }
+version() { gdnsd -h 2>&1 | sed -n 's/.*\(gdnsd\) version \([0-9.]*\).*/\1 \2/p'; }
