@@ -1,14 +1,10 @@
 using BenchmarkDotNet.Attributes;
 using Gslb.Authority.Engine;
-using Gslb.Dns.Addresses;
-using Gslb.Dns.Edns;
-using Gslb.Dns.Messages;
-using Gslb.Dns.Names;
 using Gslb.Testing.Scenarios;
 
 namespace Gslb.Benchmarks;
 
-/// <summary>User time and octets allocated of one query through the whole engine, no sockets.</summary>
+/// <summary>One query through the whole engine, packet in and packet out, no sockets.</summary>
 [MemoryDiagnoser]
 public class EngineBenchmarks
 {
@@ -18,7 +14,7 @@ public class EngineBenchmarks
         $DATACENTER sin lat=1.35  lon=103.82
         $MAP m subnet=198.51.0.0/16 fra iad sin
         $MAP m default iad fra sin
-        www A 192.0.2.1
+        static A 192.0.2.1
         child NS ns.child
         ns.child A 192.0.2.3
         geo 60 POOL geo weighted map=m
@@ -32,25 +28,24 @@ public class EngineBenchmarks
           MEMBER fra 192.0.2.3 weight=30
         """;
 
+    private readonly Client _client = new(Packets.Client, Transport.Udp);
     private Scenario _scenario = null!;
-    private byte[] _query = null!;
-    private Client _client;
+    private byte[] _packet = [];
 
-    [Params("www", "missing", "x.child", "geo", "sticky")]
+    /// <summary>A static answer, a name error, a referral, a pool by place and weight, a pool by the client's network.</summary>
+    [Params("static", "missing", "x.child", "geo", "sticky")]
     public string Name { get; set; } = "";
 
-    [Params(false, true)]
-    public bool Subnet { get; set; }
+    [Params(Edns.None, Edns.Plain, Edns.Subnet)]
+    public Edns Edns { get; set; }
 
     [GlobalSetup]
     public void Setup()
     {
         _scenario = Scenario.Of(Zone);
-        NetworkAddress address = NetworkAddress.FromIPv4(0xC6336400);
-        _client = new Client(address, Transport.Udp);
-        _query = new QueryMessage(1, DomainName.Parse(Name, DomainName.Parse("example.com.")), RecordType.A, Subnet: Subnet ? new ClientSubnet(address, 24) : null).ToOctets();
+        _packet = Packets.Of(Name, Edns);
     }
 
     [Benchmark]
-    public int Answer() => _scenario.Respond(_query, _client);
+    public int Respond() => _scenario.Respond(_packet, _client);
 }

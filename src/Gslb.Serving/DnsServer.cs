@@ -48,6 +48,7 @@ public sealed class DnsServer(ServingStateCell state, Func<EngineScratch> newScr
             State = state,
             Responder = default,
             NewScratch = newScratch,
+            Time = time,
             Counters = Counters,
             Faults = new FaultLog(time, _logger),
         };

@@ -12,6 +12,9 @@ public sealed class EngineScratch(EngineOptions options, ulong seed)
 
     public EngineOptions Options { get; } = options;
 
+    /// <summary>Seconds since 1970, set by the worker once a batch: the time of cookies (RFC 9018 §4.3), which no query reads a clock for.</summary>
+    public uint UnixSeconds { get; set; }
+
     /// <summary>The name that is looked up, in lower case.</summary>
     internal byte[] Name { get; } = new byte[WireName.MaxLength + 1];
 

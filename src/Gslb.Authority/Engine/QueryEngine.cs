@@ -1,4 +1,5 @@
 using Gslb.Authority.State;
+using Gslb.Dns.Edns;
 using Gslb.Dns.Messages;
 
 namespace Gslb.Authority.Engine;
@@ -20,9 +21,10 @@ public static class QueryEngine
         {
             QueryRejection.None => Answer(state, client, query, response, scratch, ref trace),
             QueryRejection.TooShort or QueryRejection.IsResponse => 0,
-            QueryRejection.OpCode => Reject(query, response, scratch, ResponseCode.NotImp),
-            QueryRejection.EdnsVersion => Reject(query, response, scratch, ResponseCode.BadVers),
-            _ => Reject(query, response, scratch, ResponseCode.FormErr),
+            QueryRejection.OpCode => Reject(client, query, response, scratch, ResponseCode.NotImp),
+            QueryRejection.NoQuestion => AnswerCookie(client, query, response, scratch),
+            QueryRejection.EdnsVersion => Reject(client, query, response, scratch, ResponseCode.BadVers),
+            _ => Reject(client, query, response, scratch, ResponseCode.FormErr),
         };
     }
 
@@ -30,28 +32,68 @@ public static class QueryEngine
     public static int Answer<TTrace>(ServingState state, in Client client, in Query query, Span<byte> response, EngineScratch scratch, ref TTrace trace)
         where TTrace : struct, ITrace
     {
-        int reserved = OptRecord.Measure(query);
+        var outcome = new Outcome(ResponseCode.NoError, Judge(client, query, scratch));
+        int reserved = OptRecord.Measure(query, client, outcome, scratch.Options);
         var writer = new ResponseWriter(response, query, Limit(client, query, scratch.Options) - reserved);
-        byte scope = 0;
-        if (Refuses(query) is not { } code)
+        if (LacksCookie(client, outcome.Cookie, scratch.Options))
+        {
+            outcome = outcome with { Code = ResponseCode.BadCookie };
+        }
+        else if (query.QClass == MessageHeader.ClassChaos)
+        {
+            outcome = outcome with { Code = ChaosAnswer.Add(ref writer, query, scratch) };
+        }
+        else if (Refuses(query) is { } refusal)
+        {
+            outcome = outcome with { Code = refusal };
+        }
+        else
         {
             var resolution = new Resolution<TTrace>(state, client, query, writer, scratch, ref trace);
-            code = resolution.Run();
+            ResponseCode code = resolution.Run();
             writer = resolution.Writer;
-            scope = resolution.Scope;
+            outcome = new Outcome(code, outcome.Cookie, resolution.Scope, ErrorOf(code));
         }
 
-        OptRecord.Write(ref writer, query, code, scope, scratch.Options);
-        return writer.Finish(code);
+        OptRecord.Write(ref writer, query, client, outcome, scratch);
+        return writer.Finish(outcome.Code);
     }
 
     /// <summary>The response to a packet whose rejection is to be told: id, flags and as much of the question as was read.</summary>
-    private static int Reject(in Query query, Span<byte> response, EngineScratch scratch, ResponseCode code)
+    private static int Reject(in Client client, in Query query, Span<byte> response, EngineScratch scratch, ResponseCode code)
     {
         var writer = new ResponseWriter(response, query, MinUdpPayload);
-        OptRecord.Write(ref writer, query, code, scope: 0, scratch.Options);
+        OptRecord.Write(ref writer, query, client, new Outcome(code, CookieStanding.None), scratch);
         return writer.Finish(code);
     }
+
+    /// <summary>RFC 7873 §5.4: a query without question asks for the server's cookie; where cookies are off it is malformed.</summary>
+    private static int AnswerCookie(in Client client, in Query query, Span<byte> response, EngineScratch scratch)
+    {
+        CookieStanding cookie = Judge(client, query, scratch);
+        ResponseCode code = cookie == CookieStanding.None ? ResponseCode.FormErr
+            : LacksCookie(client, cookie, scratch.Options) ? ResponseCode.BadCookie
+            : ResponseCode.NoError;
+        var writer = new ResponseWriter(response, query, MinUdpPayload);
+        OptRecord.Write(ref writer, query, client, new Outcome(code, cookie), scratch);
+        return writer.Finish(code);
+    }
+
+    private static CookieStanding Judge(in Client client, in Query query, EngineScratch scratch) =>
+        query.Edns.CookieLength == 0 || scratch.Options.CookieSecrets is not { } secrets ? CookieStanding.None
+        : ServerCookie.Judge(query.Cookies, client.Address, scratch.UnixSeconds, secrets);
+
+    /// <summary>RFC 7873 §5.2.3, §5.2.4: BADCOOKIE where cookies are demanded; over TCP the handshake has shown the client's address already.</summary>
+    private static bool LacksCookie(in Client client, CookieStanding cookie, EngineOptions options) =>
+        options.DemandCookies && client.Transport == Transport.Udp && cookie is CookieStanding.ClientOnly or CookieStanding.Wrong;
+
+    /// <summary>What RFC 8914 adds to the rcode of a resolution: it refuses only names of no zone, and fails only where a pool is told to.</summary>
+    private static ExtendedErrorCode? ErrorOf(ResponseCode code) => code switch
+    {
+        ResponseCode.Refused => ExtendedErrorCode.NotAuthoritative,
+        ResponseCode.ServFail => ExtendedErrorCode.Other,
+        _ => null,
+    };
 
     private static int Limit(in Client client, in Query query, EngineOptions options) =>
         client.Transport == Transport.Tcp ? ushort.MaxValue

@@ -36,6 +36,9 @@ internal ref struct ResponseWriter
     /// <summary>Octets written.</summary>
     public int Position { get; private set; }
 
+    /// <summary>Octets that records may still take.</summary>
+    public readonly int Remaining => _limit - Position;
+
     public readonly void SetAuthoritative() => _buffer[2] |= MessageHeader.AuthoritativeBit;
 
     public readonly void SetTruncated() => _buffer[2] |= MessageHeader.TruncatedBit;
@@ -60,7 +63,7 @@ internal ref struct ResponseWriter
     }
 
     /// <summary>Adds one ready record, owner a pointer to the question's name; false when it does not fit.</summary>
-    public bool TryAdd(ReadOnlySpan<byte> record, int ownerAt)
+    public bool TryAdd(scoped ReadOnlySpan<byte> record, int ownerAt)
     {
         if (record.Length > _limit - Position)
             return false;

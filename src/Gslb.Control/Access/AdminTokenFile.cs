@@ -11,8 +11,6 @@ public sealed class AdminTokenFile(string folder)
     /// <summary>The name under which the token acts.</summary>
     public const string Owner = "admin";
 
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-
     public string Path { get; } = System.IO.Path.Combine(System.IO.Path.GetFullPath(folder), "admin.token");
 
     /// <summary>Brings file and tokens together at the start of the server. Never throws because of the disk.</summary>
@@ -26,14 +24,13 @@ public sealed class AdminTokenFile(string folder)
                 return new AdminTokenResult(AdminTokenOutcome.Kept, null);
             if (text is not null && TokenText.IsWellFormed(text) && tokens.Authenticate(text) is null)
             {
-                if (!OperatingSystem.IsWindows())
-                    File.SetUnixFileMode(Path, OwnerOnly);
+                OwnerOnlyFile.Restrict(Path);
                 tokens.Add(text, Owner, Role.Admin);
                 return new AdminTokenResult(AdminTokenOutcome.Adopted, $"No admin token was stored: the one in {Path} is taken up again.");
             }
 
             string created = TokenText.Create();
-            Write(created);
+            OwnerOnlyFile.Write(Path, created + "\n");
             tokens.Add(created, Owner, Role.Admin);
             return new AdminTokenResult(AdminTokenOutcome.Created, $"An admin token was written to {Path}.");
         }
@@ -41,23 +38,6 @@ public sealed class AdminTokenFile(string folder)
         {
             return new AdminTokenResult(AdminTokenOutcome.Failed, $"The admin token in {Path} cannot be read or written ({e.Message.TrimEnd('.')}).");
         }
-    }
-
-    /// <summary>Replaces the file by one that is whole and that nobody else could ever read.</summary>
-    private void Write(string token)
-    {
-        string aside = Path + ".new";
-        File.Delete(aside);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = OwnerOnly;
-        using (var file = new FileStream(aside, options))
-        {
-            file.Write(System.Text.Encoding.ASCII.GetBytes(token + "\n"));
-            file.Flush(flushToDisk: true);
-        }
-
-        File.Move(aside, Path, overwrite: true);
     }
 }
 

@@ -67,7 +67,7 @@ public sealed class Explainer(ServingStateCell cell, HealthPublisher health, Fun
         return new Located(
             address.ToString(),
             found?.Network,
-            found?.Continent,
+            found?.Continent ?? current.Geo.Locations.Find(client).Continent,
             found?.Country,
             found?.Subdivision,
             found?.City,

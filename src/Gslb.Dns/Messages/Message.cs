@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Gslb.Dns.Edns;
 using Gslb.Dns.Names;
+using Gslb.Dns.Records;
 
 namespace Gslb.Dns.Messages;
 
@@ -19,11 +20,22 @@ public sealed record Message(
     bool HasEdns,
     ushort PayloadSize,
     ClientSubnet? Subnet,
-    byte Scope);
+    byte Scope)
+{
+    /// <summary>All options of the OPT record, in their order.</summary>
+    public ImmutableArray<EdnsOption> Options { get; init; } = [];
+
+    /// <summary>The data of the first option of a kind; null where there is none.</summary>
+    public ImmutableArray<byte>? Option(EdnsOptionCode code) => Options.FirstOrDefault(option => option.Code == code)?.Data;
+}
 
 /// <summary>One record of a message.</summary>
 /// <param name="Rdata">names in it uncompressed</param>
-public sealed record MessageRecord(DomainName Owner, RecordType Type, ushort Class, uint Ttl, ImmutableArray<byte> Rdata);
+public sealed record MessageRecord(DomainName Owner, RecordType Type, ushort Class, uint Ttl, ImmutableArray<byte> Rdata)
+{
+    /// <summary>One line of a master file (RFC 1035 §5.1).</summary>
+    public override string ToString() => $"{Owner} {Ttl} IN {Type.ToMnemonic()} {RdataText.Format(Type, Rdata.AsSpan())}";
+}
 
 /// <summary>The one-bit fields of the header (RFC 1035 §4.1.1, RFC 4035 §3.2).</summary>
 [Flags]

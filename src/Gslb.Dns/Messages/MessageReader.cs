@@ -16,6 +16,7 @@ public ref struct MessageReader
     private int _extendedCode;
     private ClientSubnet? _subnet;
     private byte _scope;
+    private ImmutableArray<EdnsOption> _options = [];
 
     private MessageReader(ReadOnlySpan<byte> message)
     {
@@ -48,7 +49,10 @@ public ref struct MessageReader
         if (_position != _message.Length)
             throw new FormatException("octets follow the last record");
         var code = (ResponseCode)((_extendedCode << 4) | (flags & 0xF));
-        return new Message(U16(0), (MessageFlags)(flags & ~0x780F), code, qname, qtype, answer, authority, additional, _hasEdns, _payloadSize, _subnet, _scope);
+        return new Message(U16(0), (MessageFlags)(flags & ~0x780F), code, qname, qtype, answer, authority, additional, _hasEdns, _payloadSize, _subnet, _scope)
+        {
+            Options = _options,
+        };
     }
 
     private ImmutableArray<MessageRecord> ReadSection(int countAt)
@@ -96,7 +100,9 @@ public ref struct MessageReader
             int length = BinaryPrimitives.ReadUInt16BigEndian(data[2..]);
             if (length > data.Length - 4)
                 throw new FormatException("an EDNS option ends beyond its record");
-            if (BinaryPrimitives.ReadUInt16BigEndian(data) == (ushort)EdnsOptionCode.ClientSubnet && length >= 4)
+            var code = (EdnsOptionCode)BinaryPrimitives.ReadUInt16BigEndian(data);
+            _options = _options.Add(new EdnsOption(code, [.. data.Slice(4, length)]));
+            if (code == EdnsOptionCode.ClientSubnet && length >= 4)
                 ReadSubnet(data.Slice(4, length));
             data = data[(4 + length)..];
         }
@@ -115,7 +121,7 @@ public ref struct MessageReader
     {
         Span<byte> wire = stackalloc byte[WireName.MaxLength];
         int length = 0, position = _position, after = -1;
-        for (int hops = 0; ; )
+        for (int hops = 0; ;)
         {
             if (position >= _message.Length)
                 throw new FormatException("a name ends beyond the message");

@@ -29,5 +29,8 @@ public ref struct Query
     /// <summary>The first octet after the question, or after the header when there is none.</summary>
     public readonly int QuestionEnd => MessageHeader.Length + (HasQuestion ? QNameLength + 4 : 0);
 
+    /// <summary>The cookie option's data; empty when there is none.</summary>
+    public readonly ReadOnlySpan<byte> Cookies => Message.Slice(Edns.CookieOffset, Edns.CookieLength);
+
     public readonly byte OpCode => (byte)((Message[2] & MessageHeader.OpCodeMask) >> 3);
 }

@@ -63,7 +63,9 @@ public static class QueryParser
         // No question is malformed too, but an OPT beside it is answered (RFC 6891 §6.1.1).
         if (position != message.Length || questions == 0)
             return QueryRejection.Malformed;
-        return query.Edns is { Present: true, Version: > 0 } ? QueryRejection.EdnsVersion : QueryRejection.None;
+        if (query.Edns is { Present: true, Version: > 0 })
+            return QueryRejection.EdnsVersion;
+        return questions == 1 ? QueryRejection.None : query.Edns.CookieLength > 0 ? QueryRejection.NoQuestion : QueryRejection.Malformed;
     }
 
     private static bool TryReadQuestion(ref Query query)
@@ -158,6 +160,10 @@ public static class QueryParser
                 edns.HasSubnet = true;
                 return ClientSubnet.TryRead(data, out edns.Subnet);
             case EdnsOptionCode.Cookie:
+                // RFC 7873 §5.2: of several, only the first is considered.
+                if (edns.CookieLength > 0)
+                    return true;
+
                 // RFC 7873 §5.2.2: 8 octets, or 16 to 40.
                 if (data.Length != 8 && data.Length is < 16 or > 40)
                     return false;

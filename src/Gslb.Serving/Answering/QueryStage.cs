@@ -8,10 +8,13 @@ namespace Gslb.Serving.Answering;
 /// One worker's way from packet to response: responder, scratch, counters, and the net under them. Used by one thread at a time; allocates nothing unless
 /// the responder throws.
 /// </summary>
-internal sealed class QueryStage<TResponder>(TResponder responder, EngineScratch scratch, WorkerCounters counters, FaultLog faults)
+internal sealed class QueryStage<TResponder>(TResponder responder, EngineScratch scratch, TimeProvider time, WorkerCounters counters, FaultLog faults)
     where TResponder : struct, IResponder
 {
     public WorkerCounters Counters { get; } = counters;
+
+    /// <summary>Notes the time for the packets that follow; called once a batch, so that no query reads the clock.</summary>
+    public void BeginBatch() => scratch.UnixSeconds = (uint)time.GetUtcNow().ToUnixTimeSeconds();
 
     /// <summary>Answers one packet and counts it. An exception is a programmer's mistake: the client gets SERVFAIL, the worker lives on.</summary>
     /// <returns>the octets of the response; 0 = the packet is dropped</returns>

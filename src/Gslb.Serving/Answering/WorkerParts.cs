@@ -15,10 +15,12 @@ internal sealed class WorkerParts<TResponder>
     /// <summary>Makes a scratch with a seed of its own; called once a worker, from any thread.</summary>
     public required Func<EngineScratch> NewScratch { get; init; }
 
+    public required TimeProvider Time { get; init; }
+
     public required ServingCounters Counters { get; init; }
 
     public required FaultLog Faults { get; init; }
 
     /// <summary>A stage with counters and scratch of its own, for one thread at a time.</summary>
-    public QueryStage<TResponder> NewStage(Transport transport) => new(Responder, NewScratch(), Counters.Add(transport), Faults);
+    public QueryStage<TResponder> NewStage(Transport transport) => new(Responder, NewScratch(), Time, Counters.Add(transport), Faults);
 }

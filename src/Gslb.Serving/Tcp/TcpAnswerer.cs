@@ -13,6 +13,9 @@ internal sealed class TcpAnswerer<TResponder>(QueryStage<TResponder> stage)
     private readonly byte[] _packet = new byte[MessageFraming.MaxMessage];
     private readonly byte[] _framed = new byte[MessageFraming.PrefixLength + MessageFraming.MaxMessage];
 
+    /// <summary>To be called when lent, before the first message.</summary>
+    public void BeginBatch() => stage.BeginBatch();
+
     /// <summary>Answers one message into <paramref name="output"/>, framed.</summary>
     /// <returns>false if it was dropped: nothing was written</returns>
     public bool Answer(ServingState state, in Client client, in ReadOnlySequence<byte> message, IBufferWriter<byte> output)

@@ -95,11 +95,12 @@ internal sealed class TcpConnectionHandler<TResponder>(WorkerParts<TResponder> p
     {
         if (!MessageFraming.TryReadLength(rest, out int announced))
             return Progress.NeedsMore;
-        Client client = new(connection.Client, Transport.Tcp);
+        Client client = new(connection.Client, Transport.Tcp, table.IdleTimeout);
         ServingState state = parts.State.Current;
         TcpAnswerer<TResponder> answerer = _answerers.Rent();
         try
         {
+            answerer.BeginBatch();
             do
             {
                 // No message is shorter than its header; without waiting for its octets.

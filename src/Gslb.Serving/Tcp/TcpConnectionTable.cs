@@ -16,6 +16,7 @@ internal sealed class TcpConnectionTable : IDisposable
     private readonly Dictionary<NetworkAddress, int> _perClient = [];
     private readonly ITimer _sweep;
     private bool _closing;
+    private volatile ushort _idleTimeout;
 
     /// <param name="onLimit">called for each connection that a limit closed, by one thread at a time</param>
     public TcpConnectionTable(TcpLimits limits, TimeProvider time, Action onLimit)
@@ -23,8 +24,12 @@ internal sealed class TcpConnectionTable : IDisposable
         _limits = limits;
         _time = time;
         _onLimit = onLimit;
+        _idleTimeout = InTenths(limits.IdleTimeoutAt(0));
         _sweep = time.CreateTimer(_ => ExpireIdle(), null, SweepInterval, SweepInterval);
     }
+
+    /// <summary>The idle timeout in force, as a client is told it: units of 100 ms, 1 to 65,535 (RFC 7828 §3.1). Follows the pressure within a second.</summary>
+    public ushort IdleTimeout => _idleTimeout;
 
     /// <summary>Connections open now.</summary>
     public int Count
@@ -83,6 +88,7 @@ internal sealed class TcpConnectionTable : IDisposable
         lock (_lock)
         {
             TimeSpan timeout = _limits.IdleTimeoutAt(_connections.Count);
+            _idleTimeout = InTenths(timeout);
             foreach (TcpConnection connection in _connections)
             {
                 if (_time.GetElapsedTime(connection.LastQuery) >= timeout)
@@ -90,6 +96,8 @@ internal sealed class TcpConnectionTable : IDisposable
             }
         }
     }
+
+    private static ushort InTenths(TimeSpan timeout) => (ushort)Math.Clamp(timeout.TotalMilliseconds / 100, 1, ushort.MaxValue);
 
     private void Displace(IEnumerable<TcpConnection> candidates)
     {

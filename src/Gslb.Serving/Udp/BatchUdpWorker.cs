@@ -65,6 +65,7 @@ internal sealed class BatchUdpWorker<TResponder> : UdpWorker
     private int Answer(int received)
     {
         ServingState state = _state.Current;
+        _stage.BeginBatch();
         int queued = 0;
         for (int i = 0; i < received; i++)
         {

@@ -85,6 +85,7 @@ internal sealed class PortableUdpWorker<TResponder>(Socket socket, ServingStateC
     private void Answer(int received)
     {
         Client client = new(Sender(), Transport.Udp);
+        stage.BeginBatch();
         int length = stage.Answer(state.Current, in client, _packet.AsSpan(0, received), _response);
         if (length == 0)
             return;

@@ -51,7 +51,7 @@ internal sealed class QueryCommand : Command
         RecordType type = _name.Type(parsed);
         EndpointText.TryParse(parsed.GetRequiredValue(_server), out IPEndPoint? server, out _);
         ClientSubnet? subnet = TryParseSubnet(parsed.GetValue(_subnet) ?? "", out ClientSubnet written) ? written : null;
-        byte[] query = QuestionMessage.Build((ushort)RandomNumberGenerator.GetInt32(ushort.MaxValue + 1), name, type, subnet);
+        byte[] query = new QueryMessage((ushort)RandomNumberGenerator.GetInt32(ushort.MaxValue + 1), name, type, Subnet: subnet).ToOctets();
         try
         {
             Exchanged exchanged = await new Exchange(server!, _surroundings.Time).AskAsync(query, parsed.GetValue(_tcp), cancellation);
@@ -62,7 +62,7 @@ internal sealed class QueryCommand : Command
                 QueryText.Write(answer, _surroundings.Output);
             return answer.Rcode is "NOERROR" or "NXDOMAIN" ? ExitCode.Done : ExitCode.Refused;
         }
-        catch (Exception error) when (error is SocketException or IOException or TimeoutException)
+        catch (Exception error) when (error is SocketException or IOException or TimeoutException or FormatException)
         {
             string why = error is SocketException { SocketErrorCode: SocketError.ConnectionRefused } ? "connection refused" : error.Message;
             _surroundings.Error.WriteLine($"gslb: No answer from {server}: {why}.");

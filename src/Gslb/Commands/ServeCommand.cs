@@ -64,6 +64,7 @@ internal sealed class ServeCommand : Command
         GeoFiles = settings.Geo,
         Workers = settings.Workers,
         EdnsSize = settings.EdnsSize,
+        Nsid = settings.Nsid,
         MassFailureGuard = settings.MassFailureGuard,
     };
 

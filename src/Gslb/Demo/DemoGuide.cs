@@ -16,7 +16,7 @@ internal sealed class DemoGuide(GslbServer server, DemoBackends backends, string
             output.WriteLine($"  {backend.Datacenter.Name}  http://{backend.Endpoint}");
         output.WriteLine();
         output.WriteLine($"DNS      {dns}, UDP and TCP; the zone is gslb.example.com");
-        output.WriteLine($"Console  http://{server.AdminEndpoint}");
+        output.WriteLine($"Admin    http://{server.AdminEndpoint}");
         output.WriteLine($"Token    {token}");
         output.WriteLine();
         output.WriteLine("Ask for clients of five continents:");
@@ -28,7 +28,7 @@ internal sealed class DemoGuide(GslbServer server, DemoBackends backends, string
         WriteLooking(output);
         output.WriteLine("Ctrl-C ends the demo.");
         output.WriteLine();
-        output.WriteLine($"ready: DNS on {string.Join(", ", server.DnsEndpoints)}; console on http://{server.AdminEndpoint}");
+        output.WriteLine($"ready: DNS on {string.Join(", ", server.DnsEndpoints)}; admin on http://{server.AdminEndpoint}");
     }
 
     private void WriteStopping(TextWriter output)

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
+using System.Text;
 using Gslb.Admin;
 using Gslb.Authority.Engine;
 using Gslb.Authority.State;
@@ -45,7 +46,15 @@ public sealed class GslbServer : IAsyncDisposable
         _tokens = new TokenBook(store, time);
         _reloader = new Reloader(options.ZonesFolder, options.GeoFiles, _watch, time);
         _reloader.Reloaded += new ActivationJournal(_writes, time).Note;
-        var engine = new EngineOptions(options.EdnsSize);
+        _reloader.Reloaded += (_, _, _) => ForgetGoneEndpoints(cell.Current.Snapshot);
+        CookieSecretResult cookies = new CookieSecretFile(options.DataFolder).Prepare();
+        if (cookies.Message is { } message)
+            _logger.CookieSecret(message);
+        var engine = new EngineOptions(options.EdnsSize)
+        {
+            Nsid = [.. Encoding.UTF8.GetBytes(options.Nsid ?? "")],
+            CookieSecrets = cookies.Secrets,
+        };
         var scratches = new ScratchPool(engine);
         _dns = new DnsServer(cell, scratches.Create, new DnsServerOptions { Workers = options.Workers }, time, loggers);
         var services = new AdminServices
@@ -109,6 +118,9 @@ public sealed class GslbServer : IAsyncDisposable
         _store.Dispose();
     }
 
+    /// <summary>Verdicts of endpoints that are in no zone any more would fill the store.</summary>
+    private void ForgetGoneEndpoints(Snapshot snapshot) => _store.KeepVerdicts(snapshot.Endpoints.Select(endpoint => endpoint.Id).ToHashSet());
+
     /// <summary>The order of a start: what was stored is in force before the first socket answers, and probes begin when all is bound.</summary>
     private async Task RunAsync(CancellationToken cancellation)
     {
@@ -116,7 +128,7 @@ public sealed class GslbServer : IAsyncDisposable
         _watch.Publisher.ApplyOverrides(_overrides.Load());
         ActivationReport report = _reloader.Reload("system", "start");
         if (!report.Activated)
-            throw new StartException(report.Failure ?? "the zones folder has errors; nothing is served", report.Diagnostics);
+            throw Refused(report);
 
         // What compiling left behind goes back to the system while nobody waits for an answer.
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
@@ -135,4 +147,9 @@ public sealed class GslbServer : IAsyncDisposable
 
         _watch.Start();
     }
+
+    /// <summary>What is wrong with the folder itself is one sentence; what is wrong in its files is a list.</summary>
+    private StartException Refused(ActivationReport report) => report.Failure is null && report.Diagnostics is [var only] && only.Location.File == _options.ZonesFolder
+        ? new StartException($"{only.Text}: {_options.ZonesFolder}", [])
+        : new StartException(report.Failure ?? "the zones folder has errors; nothing is served", report.Diagnostics);
 }

@@ -18,6 +18,9 @@ internal static partial class HostingLog
     [LoggerMessage(EventId = 1004, Level = LogLevel.Information, Message = "{Sentence}")]
     public static partial void AdminToken(this ILogger logger, string sentence);
 
+    [LoggerMessage(EventId = 1005, Level = LogLevel.Warning, Message = "{Sentence}")]
+    public static partial void CookieSecret(this ILogger logger, string sentence);
+
     public static void Saving(this ILogger logger, SavingChange change)
     {
         if (change.Works)

@@ -25,5 +25,8 @@ public sealed record ServerOptions
     /// <summary>Octets: the most that is sent over UDP.</summary>
     public ushort EdnsSize { get; init; } = 1232;
 
+    /// <summary>What this server calls itself to who asks by NSID or <c>id.server</c>; null = nothing.</summary>
+    public string? Nsid { get; init; }
+
     public bool MassFailureGuard { get; init; } = true;
 }

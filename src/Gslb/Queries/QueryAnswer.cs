@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
-using ARSoft.Tools.Net.Dns;
+using Gslb.Dns.Messages;
 
 namespace Gslb.Queries;
 
@@ -25,10 +25,10 @@ internal sealed record QueryAnswer(
     ImmutableArray<string> Additional)
 {
     /// <summary>Reads a response.</summary>
+    /// <exception cref="FormatException">the octets are no message</exception>
     public static QueryAnswer Of(IPEndPoint server, string name, string type, Exchanged exchanged)
     {
-        DnsMessage message = DnsMessage.Parse(exchanged.Response);
-        ClientSubnetOption? subnet = message.EDnsOptions?.Options.OfType<ClientSubnetOption>().FirstOrDefault();
+        Message message = MessageReader.Read(exchanged.Response);
         return new QueryAnswer(
             server.ToString(),
             name,
@@ -37,35 +37,24 @@ internal sealed record QueryAnswer(
             exchanged.Truncated,
             Math.Round(exchanged.Elapsed.TotalMilliseconds, 2),
             exchanged.Response.Length,
-            RcodeOf(message.ReturnCode),
-            [.. FlagsOf(message)],
-            subnet is null ? null : $"{subnet.Address}/{subnet.SourceNetmask}",
-            subnet?.ScopeNetmask,
-            [.. message.AnswerRecords.Select(record => record.ToString())],
-            [.. message.AuthorityRecords.Select(record => record.ToString())],
-            [.. message.AdditionalRecords.Where(record => record.RecordType != RecordType.Opt).Select(record => record.ToString())]);
+            message.Code.ToMnemonic(),
+            [.. FlagsOf(message.Flags)],
+            message.Subnet is { } subnet ? $"{subnet.Address}/{subnet.SourcePrefixLength}" : null,
+            message.Subnet is null ? null : message.Scope,
+            [.. message.Answer.Select(record => record.ToString())],
+            [.. message.Authority.Select(record => record.ToString())],
+            [.. message.Additional.Select(record => record.ToString())]);
     }
 
-    private static IEnumerable<string> FlagsOf(DnsMessage message)
+    private static IEnumerable<string> FlagsOf(MessageFlags flags)
     {
-        if (message.IsAuthoritiveAnswer)
+        if (flags.HasFlag(MessageFlags.Authoritative))
             yield return "aa";
-        if (message.IsTruncated)
+        if (flags.HasFlag(MessageFlags.Truncated))
             yield return "tc";
-        if (message.IsRecursionDesired)
+        if (flags.HasFlag(MessageFlags.RecursionDesired))
             yield return "rd";
-        if (message.IsRecursionAllowed)
+        if (flags.HasFlag(MessageFlags.RecursionAvailable))
             yield return "ra";
     }
-
-    private static string RcodeOf(ReturnCode code) => code switch
-    {
-        ReturnCode.NoError => "NOERROR",
-        ReturnCode.FormatError => "FORMERR",
-        ReturnCode.ServerFailure => "SERVFAIL",
-        ReturnCode.NxDomain => "NXDOMAIN",
-        ReturnCode.NotImplemented => "NOTIMP",
-        ReturnCode.Refused => "REFUSED",
-        _ => code.ToString().ToUpperInvariant(),
-    };
 }

@@ -30,6 +30,9 @@ public sealed record ServeSettings
     /// <summary>The largest UDP response in octets, 512 to 4096; default 1232, which crosses any path unfragmented (DNS flag day 2020).</summary>
     public ushort EdnsSize { get; init; } = 1232;
 
+    /// <summary>What this server calls itself to who asks by NSID or <c>id.server</c> (RFC 5001), at most 128 octets; null, the default: it does not tell.</summary>
+    public string? Nsid { get; init; }
+
     /// <summary>Whether the node doubts itself when everything seems to fail at once; default yes.</summary>
     public bool MassFailureGuard { get; init; } = true;
 }

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Net;
+using System.Text;
+using Gslb.Authority.Engine;
 
 namespace Gslb.Settings;
 
@@ -24,6 +26,7 @@ public sealed class ServeSettingsReader(SettingWords words, ICollection<SettingE
         Workers = Number(SettingName.Workers, 1, MaxWorkers, Defaults.Workers),
         AllowExec = Switch(SettingName.AllowExec, Defaults.AllowExec),
         EdnsSize = (ushort)Number(SettingName.EdnsSize, MinEdnsSize, MaxEdnsSize, Defaults.EdnsSize),
+        Nsid = ShortText(SettingName.Nsid, EngineOptions.MaxNsidLength),
         MassFailureGuard = Switch(SettingName.MassFailureGuard, Defaults.MassFailureGuard),
     };
 
@@ -75,6 +78,17 @@ public sealed class ServeSettingsReader(SettingWords words, ICollection<SettingE
             return number;
         errors.Add(new SettingError(value.Origin, $"'{value.Text}' is not a number from {least} to {most}"));
         return otherwise;
+    }
+
+    private string? ShortText(SettingName name, int mostOctets)
+    {
+        if (words.Find(name) is not { } value)
+            return null;
+        int octets = Encoding.UTF8.GetByteCount(value.Text);
+        if (octets > 0 && octets <= mostOctets && !value.Text.Any(char.IsControl))
+            return value.Text;
+        errors.Add(new SettingError(value.Origin, $"the {name.Key} is not a text of 1 to {mostOctets} octets without control characters"));
+        return null;
     }
 
     private bool Switch(SettingName name, bool otherwise)

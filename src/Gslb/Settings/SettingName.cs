@@ -13,10 +13,11 @@ public sealed record SettingName(string Key, bool IsList = false)
     public static readonly SettingName Workers = new("workers");
     public static readonly SettingName AllowExec = new("allow-exec");
     public static readonly SettingName EdnsSize = new("edns-size");
+    public static readonly SettingName Nsid = new("nsid");
     public static readonly SettingName MassFailureGuard = new("mass-failure-guard");
 
     /// <summary>All that a settings file can hold.</summary>
-    public static IReadOnlyList<SettingName> All { get; } = [Zones, Listen, Admin, Data, Geo, Workers, AllowExec, EdnsSize, MassFailureGuard];
+    public static IReadOnlyList<SettingName> All { get; } = [Zones, Listen, Admin, Data, Geo, Workers, AllowExec, EdnsSize, Nsid, MassFailureGuard];
 
     public string Option => "--" + Key;
 

@@ -16,6 +16,7 @@ internal sealed class SettingOptions
         [SettingName.Workers] = Word(SettingName.Workers, "N", "UDP workers for each address [default: one per core]"),
         [SettingName.AllowExec] = new Option<bool>(SettingName.AllowExec.Option) { Description = "let monitors of type exec run commands; this version has none" },
         [SettingName.EdnsSize] = Word(SettingName.EdnsSize, "N", "largest UDP response in octets [default: 1232]"),
+        [SettingName.Nsid] = Word(SettingName.Nsid, "TEXT", "name of this server, told to who asks by NSID or id.server [default: none]"),
         [SettingName.MassFailureGuard] = Word(SettingName.MassFailureGuard, "on|off", "hold the verdicts when everything fails at once [default: on]"),
     };
 

@@ -64,4 +64,23 @@ public class AllocationTests
             zone.Respond(query, client);
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
+
+    [Theory]
+    [InlineData("0102030405060708", 1)]
+    [InlineData("0102030405060708010000000000000000000000000000000000", 1)]
+    [InlineData("0102030405060708", 3)]
+    public void AnsweringOptionsAllocatesNothing(string cookies, byte qclass)
+    {
+        var options = new EngineOptions { Nsid = [.. "fra1"u8], CookieSecrets = new CookieSecrets(default, new CookieSecret(1, 2)) };
+        Scenario zone = Scenario.Of(Text, options: options);
+        byte[] query = OptionQuery.Of("id.server. TXT", OptionQuery.Cookie(cookies), OptionQuery.Option(EdnsOptionCode.Nsid), OptionQuery.Option(EdnsOptionCode.TcpKeepalive));
+        query[MessageHeader.Length + 14] = qclass;
+        var client = new Client(NetworkAddress.FromIPv4(0xC6336401), Transport.Udp);
+        for (int i = 0; i < 200; i++)
+            Assert.NotEqual(0, zone.Respond(query, client));
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 1000; i++)
+            zone.Respond(query, client);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
 }

@@ -17,16 +17,19 @@ internal sealed class RunningServer : IAsyncDisposable
 
     public IPEndPoint Endpoint => Server.Endpoints[0];
 
-    public static DnsServer Make(DnsServerOptions? options = null, TimeProvider? time = null)
+    public static DnsServer Make(DnsServerOptions? options = null, TimeProvider? time = null, EngineOptions? engine = null)
     {
         ulong seed = 0;
-        EngineScratch NewScratch() => new(new EngineOptions(), Interlocked.Increment(ref seed));
+        EngineScratch NewScratch() => new(engine ?? new EngineOptions(), Interlocked.Increment(ref seed));
         return new DnsServer(new ServingStateCell(), NewScratch, options ?? new DnsServerOptions(), time ?? TimeProvider.System, NullLoggerFactory.Instance);
     }
 
-    public static async Task<RunningServer> StartAsync(DnsServerOptions? options = null, TimeProvider? time = null, params IPEndPoint[] listen)
+    public static Task<RunningServer> StartAsync(DnsServerOptions? options = null, TimeProvider? time = null, params IPEndPoint[] listen) =>
+        StartAsync(options, time, null, listen);
+
+    public static async Task<RunningServer> StartAsync(DnsServerOptions? options, TimeProvider? time, EngineOptions? engine, params IPEndPoint[] listen)
     {
-        DnsServer server = Make(options, time);
+        DnsServer server = Make(options, time, engine);
         await server.StartAsync(listen.Length == 0 ? [AnyPort] : listen, CancellationToken.None);
         return new RunningServer(server);
     }

@@ -16,6 +16,7 @@ internal static class TestParts
             State = new ServingStateCell(),
             Responder = responder,
             NewScratch = () => new EngineScratch(new EngineOptions(), 1),
+            Time = TimeProvider.System,
             Counters = new ServingCounters(),
             Faults = new FaultLog(TimeProvider.System, logger ?? NullLogger.Instance),
         };

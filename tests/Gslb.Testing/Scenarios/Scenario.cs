@@ -30,12 +30,12 @@ public sealed class Scenario
     public EngineScratch Scratch => _scratch;
 
     /// <summary>One zone, <c>example.com</c>, unless the text says otherwise; SOA and NS are added when the text has no SOA.</summary>
-    public static Scenario Of(string zone, GeoLocations? locations = null) =>
-        Of(new Dictionary<string, string> { ["example.com.zone"] = zone.Contains("SOA", StringComparison.Ordinal) ? zone : Apex + zone }, locations);
+    public static Scenario Of(string zone, GeoLocations? locations = null, EngineOptions? options = null) =>
+        Of(new Dictionary<string, string> { ["example.com.zone"] = zone.Contains("SOA", StringComparison.Ordinal) ? zone : Apex + zone }, locations, options);
 
     /// <param name="files">zone files by name</param>
     /// <exception cref="InvalidOperationException">the files have errors</exception>
-    public static Scenario Of(IReadOnlyDictionary<string, string> files, GeoLocations? locations = null)
+    public static Scenario Of(IReadOnlyDictionary<string, string> files, GeoLocations? locations = null, EngineOptions? options = null)
     {
         ZoneReading reading = ZoneLanguage.Read(ZoneDocuments.InMemory(files));
         if (reading.Configuration is not { } configuration)
@@ -45,7 +45,7 @@ public sealed class Scenario
             throw new InvalidOperationException(error);
         Snapshot snapshot = SnapshotCompiler.Compile(configuration, maps, new EndpointSlots(), revision: 1).Snapshot;
         ImmutableArray<Standing> up = [.. snapshot.Endpoints.Select(endpoint => new Standing(endpoint.Disabled ? Usability.Gone : Usability.Up))];
-        return new Scenario(new ServingState(snapshot, HealthTable.Compile(snapshot, up, ServingState.Empty), 1), new EngineOptions());
+        return new Scenario(new ServingState(snapshot, HealthTable.Compile(snapshot, up, ServingState.Empty), 1), options ?? new EngineOptions());
     }
 
     /// <summary>Sets the standing of all endpoints whose id ends with a text.</summary>

@@ -37,10 +37,10 @@ internal static class World
     /// <summary>Client network, country, and the address of the nearest datacenter.</summary>
     public static TheoryData<string, string, string> Clients { get; } = new()
     {
-        { "23.128.0.0/24", "US", "192.0.2.1" },
+        { "12.0.0.0/24", "US", "192.0.2.1" },
         { "200.160.0.0/24", "BR", "192.0.2.2" },
         { "193.0.6.0/24", "NL", "192.0.2.3" },
-        { "196.216.2.0/24", "ZA", "192.0.2.4" },
+        { "155.232.0.0/24", "ZA", "192.0.2.4" },
         { "202.12.29.0/24", "AU", "192.0.2.6" },
         { "202.12.27.0/24", "JP", "192.0.2.5" },
         { "2001:67c:2e8::/48", "NL", "192.0.2.3" },

@@ -22,6 +22,7 @@ public sealed class ServeSettingsTests
         Assert.Equal("127.0.0.1:8053", settings.Admin?.ToString());
         Assert.Empty(settings.Geo);
         Assert.Equal(1232, settings.EdnsSize);
+        Assert.Null(settings.Nsid);
         Assert.True(settings.MassFailureGuard);
         Assert.False(settings.AllowExec);
         Assert.Empty(_errors);
@@ -55,6 +56,21 @@ public sealed class ServeSettingsTests
         Assert.Equal(["0.0.0.0:53", "[::]:53"], Read().Listen.Select(endpoint => endpoint.ToString()));
     }
 
+    [Theory]
+    [InlineData("fra1.gslb.example", true)]
+    [InlineData("two words, ü", true)]
+    [InlineData("tab\there", false)]
+    public void The_nsid_is_a_short_text(string text, bool valid)
+    {
+        _options[SettingName.Nsid] = [text];
+        Assert.Equal(valid ? text : null, Read().Nsid);
+        Assert.Equal(valid ? 0 : 1, _errors.Count);
+
+        _options[SettingName.Nsid] = [new string('x', 129)];
+        Assert.Null(Read().Nsid);
+        Assert.Equal("--nsid: the nsid is not a text of 1 to 128 octets without control characters", Assert.Single(_errors).ToString());
+    }
+
     [Fact]
     public void None_switches_the_admin_listener_off()
     {
@@ -80,7 +96,7 @@ public sealed class ServeSettingsTests
 
         Assert.Equal(
             [
-                "gslb.json:3:3: there is no setting 'colour'; known are zones, listen, admin, data, geo, workers, allow-exec, edns-size, mass-failure-guard",
+                "gslb.json:3:3: there is no setting 'colour'; known are zones, listen, admin, data, geo, workers, allow-exec, edns-size, nsid, mass-failure-guard",
                 "gslb.json:2:13: 'localhost:53' has no valid address before the port; for all addresses write 0.0.0.0 or [::]",
                 "--workers: 'many' is not a number from 1 to 1024",
                 "GSLB_MASS_FAILURE_GUARD: 'maybe' is neither on nor off",
