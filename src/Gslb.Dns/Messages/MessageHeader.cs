@@ -25,9 +25,6 @@ public static class MessageHeader
     /// <summary>Third octet: RD.</summary>
     public const byte RecursionDesiredBit = 0x01;
 
-    /// <summary>Fourth octet: CD.</summary>
-    public const byte CheckingDisabledBit = 0x10;
-
     /// <summary>A compression pointer to the question's name, as the first owner in an answer (RFC 1035 §4.1.4).</summary>
     public const ushort PointerToQName = 0xC00C;
 

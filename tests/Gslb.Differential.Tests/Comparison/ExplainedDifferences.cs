@@ -17,7 +17,7 @@ public static class ExplainedDifferences
             IsLongChain),
         new(
             "glue that does not fit",
-            "RFC 9471 §3.1: \"If message size constraints prevent the inclusion of all glue records for in-domain name servers over the chosen transport, the server MUST set the TC (Truncated) flag\"; Knot does, NSD 4.6 and BIND 9.18 are older",
+            "RFC 9471 §3.1: a referral \"MUST include all available glue records for in-domain name servers in the additional section or MUST set TC=1 if constrained by message size\"; Knot does, NSD 4.6 and BIND 9.18 are older",
             IsTruncatedGlue),
         new(
             "names outside the zone are not compressed",
