@@ -12,12 +12,14 @@ public sealed partial class SourceFileTests
 
     [Fact]
     public void A_file_is_named_for_its_first_type() => None(
-        from file in Sources where file.TopLevelTypes.Count > 0 && file.TopLevelTypes[0].Name != file.Name
+        from file in Sources
+        where file.TopLevelTypes.Count > 0 && file.TopLevelTypes[0].Name != file.Name
         select $"{file.Path} begins with {file.TopLevelTypes[0].Name}");
 
     [Fact]
     public void A_type_has_few_companions_in_its_file() => None(
-        from file in Sources where file.TopLevelTypes.Count > MostTypes
+        from file in Sources
+        where file.TopLevelTypes.Count > MostTypes
         select $"{file.Path} holds {file.TopLevelTypes.Count} types");
 
     [Fact]
