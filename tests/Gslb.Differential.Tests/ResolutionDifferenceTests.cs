@@ -5,7 +5,7 @@ using Gslb.Differential.Tests.Questions;
 namespace Gslb.Differential.Tests;
 
 /// <summary>What NSD, Knot and BIND answer, we answer: rcode, AA, TC, answer and authority sections, and the glue of referrals.</summary>
-public sealed class ResolutionDifferenceTests(ServedZones served, RootZone root, ITestOutputHelper output) : IClassFixture<ServedZones>, IClassFixture<RootZone>
+public sealed class ResolutionDifferenceTests(ServedZones served, RootZone root, ITestOutputHelper output)
 {
     private const int LeastPairs = 5000;
 

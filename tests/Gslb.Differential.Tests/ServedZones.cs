@@ -1,6 +1,9 @@
 using Gslb.Differential.Tests.Peers;
 using Gslb.Differential.Tests.Zones;
 
+[assembly: AssemblyFixture(typeof(Gslb.Differential.Tests.ServedZones))]
+[assembly: AssemblyFixture(typeof(Gslb.Differential.Tests.RootZone))]
+
 namespace Gslb.Differential.Tests;
 
 /// <summary>The zones of <c>Zones/served</c> and the zone of sizes, served by all.</summary>

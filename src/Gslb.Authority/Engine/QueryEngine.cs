@@ -105,7 +105,8 @@ public static class QueryEngine
     {
         if (query.QClass != MessageHeader.ClassIn)
             return ResponseCode.Refused;
-        if (!query.QType.IsMeta() || query.QType == RecordType.ANY)
+        // Type 0 is never allocated: no name has it, as with NSD and BIND (RFC 6895 §3.1).
+        if (!query.QType.IsMeta() || query.QType is RecordType.ANY or 0)
             return null;
         return query.QType switch
         {

@@ -27,9 +27,9 @@ internal ref struct ResponseWriter
         Position = query.QuestionEnd;
         query.Message[..Position].CopyTo(buffer);
 
-        // RFC 1035 §4.1.1: QR set, opcode and RD copied; RFC 6840 §5.6 leaves AD clear; CD is copied (RFC 4035 §3.1.6).
+        // RFC 1035 §4.1.1: QR set, opcode and RD copied; AD and CD clear, as NSD and Knot have it (RFC 4035 §3.1.6).
         buffer[2] = (byte)((buffer[2] & (MessageHeader.OpCodeMask | MessageHeader.RecursionDesiredBit)) | MessageHeader.ResponseBit);
-        buffer[3] &= MessageHeader.CheckingDisabledBit;
+        buffer[3] = 0;
         BinaryPrimitives.WriteUInt64BigEndian(buffer[MessageHeader.QdCountOffset..], query.HasQuestion ? 1UL << 48 : 0);
     }
 

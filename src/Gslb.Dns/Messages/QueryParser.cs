@@ -21,8 +21,20 @@ public static class QueryParser
             return QueryRejection.TooShort;
         if ((message[2] & MessageHeader.ResponseBit) != 0)
             return QueryRejection.IsResponse;
-        if ((message[2] & MessageHeader.OpCodeMask) != 0)
-            return QueryRejection.OpCode;
+        QueryRejection rejection = ReadSections(ref query);
+        if ((message[2] & MessageHeader.OpCodeMask) == 0)
+            return rejection;
+
+        // What the sections of another opcode mean is not known: of them only OPT is answered (RFC 6891 §6.1.1).
+        bool whole = rejection is QueryRejection.None or QueryRejection.EdnsVersion;
+        query.QNameLength = 0;
+        query.Edns = new EdnsRequest { Present = whole && query.Edns.Present, DnssecOk = query.Edns.DnssecOk };
+        return rejection == QueryRejection.EdnsVersion ? rejection : QueryRejection.OpCode;
+    }
+
+    private static QueryRejection ReadSections(ref Query query)
+    {
+        ReadOnlySpan<byte> message = query.Message;
         ulong counts = BinaryPrimitives.ReadUInt64BigEndian(message[MessageHeader.QdCountOffset..]);
         int questions = (int)(counts >> 48);
         if (questions > 1 || (questions == 1 && !TryReadQuestion(ref query)))
@@ -48,7 +60,8 @@ public static class QueryParser
                 return QueryRejection.Malformed;
         }
 
-        if (position != message.Length)
+        // No question is malformed too, but an OPT beside it is answered (RFC 6891 §6.1.1).
+        if (position != message.Length || questions == 0)
             return QueryRejection.Malformed;
         if (query.Edns is { Present: true, Version: > 0 })
             return QueryRejection.EdnsVersion;

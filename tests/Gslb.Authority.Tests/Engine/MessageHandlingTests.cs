@@ -16,12 +16,12 @@ public class MessageHandlingTests
         new QueryMessage(0x1234, DomainName.Parse("www.example.com."), type, payload, RecursionDesired: true).ToOctets();
 
     [Fact]
-    public void ResponseCopiesIdAndRdAndClearsRaAndZ_Rfc1035_4_1_1()
+    public void ResponseCopiesIdAndRdAndClearsRaZAdAndCd_Rfc1035_4_1_1_Rfc4035_3_1_6()
     {
         byte[] query = Query();
         query[3] = 0xF0;
         byte[] response = Zone.Send(query);
-        Assert.Equal([0x12, 0x34, 0x85, 0x10], response[..4]);
+        Assert.Equal([0x12, 0x34, 0x85, 0x00], response[..4]);
     }
 
     [Fact]
@@ -72,6 +72,43 @@ public class MessageHandlingTests
         byte[] query = Query();
         query[2] |= 4 << 3;
         Assert.Equal((byte)ResponseCode.NotImp, (byte)(Zone.Send(query)[3] & 0xF));
+    }
+
+    [Fact]
+    public void OptOfAnotherOpcodeIsAnsweredAndItsQuestionIsNot_Rfc6891_6_1_1()
+    {
+        byte[] query = Query();
+        query[2] |= 2 << 3;
+        Message message = MessageReader.Read(Zone.Send(query));
+        Assert.Equal(ResponseCode.NotImp, message.Code);
+        Assert.True(message.HasEdns);
+        Assert.Null(message.QName);
+    }
+
+    [Fact]
+    public void LaterEdnsVersionOfAnotherOpcodeIsBadvers_Rfc6891_6_1_3()
+    {
+        byte[] query = Query();
+        query[2] |= 4 << 3;
+        query[^5] = 1;
+        Assert.Equal(ResponseCode.BadVers, MessageReader.Read(Zone.Send(query)).Code);
+    }
+
+    [Fact]
+    public void NoQuestionIsAFormatErrorAnsweredWithOpt_Rfc6891_6_1_1()
+    {
+        byte[] query = [.. Query().AsSpan(0, 12), .. Query().AsSpan()[^11..]];
+        query[5] = 0;
+        Message message = MessageReader.Read(Zone.Send(query));
+        Assert.Equal(ResponseCode.FormErr, message.Code);
+        Assert.True(message.HasEdns);
+    }
+
+    [Fact]
+    public void TypeZeroIsATypeThatNoNameHas_Rfc6895_3_1()
+    {
+        Assert.Equal(ResponseCode.NoError, Zone.Ask("www TYPE0").Code);
+        Assert.Equal(ResponseCode.NXDomain, Zone.Ask("nowhere TYPE0").Code);
     }
 
     [Fact]

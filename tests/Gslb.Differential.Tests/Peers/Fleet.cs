@@ -48,7 +48,12 @@ public sealed class Fleet : IDisposable
     }
 
     /// <summary>Our answers; empty for a packet that is dropped.</summary>
-    public byte[][] AskOurs(IReadOnlyList<byte[]> packets) => [.. packets.Select(packet => _ours.Send(packet))];
+    public byte[][] AskOurs(IReadOnlyList<byte[]> packets)
+    {
+        // Two test classes may ask at once; a scenario answers one at a time.
+        lock (_ours)
+            return [.. packets.Select(packet => _ours.Send(packet))];
+    }
 
     /// <summary>Each peer's answers by its name; empty for a packet that it dropped.</summary>
     public IReadOnlyDictionary<string, byte[][]> AskPeers(IReadOnlyList<byte[]> packets)
