@@ -81,6 +81,7 @@ describe_machine() {
     local server
     echo
     echo "- $(date -u +%Y-%m-%d), $(nproc) cores, $(awk -F': ' '/^model name/ { print $2; exit }' /proc/cpuinfo), Linux $(uname -r), load before: $(cut -d' ' -f1 /proc/loadavg)"
+    [ -z "$smoke" ] || echo "- smoke run: disturbed rounds are kept, the figures are of no use"
     for server in gslb gdnsd knot nsd; do
         (load_server "$server" && version | sed 's/^/- /')
     done

@@ -1,5 +1,5 @@
 using System.Text;
-using Gslb.Authority.State;
+using Gslb.Authority.Pools;
 using Gslb.Dns.Edns;
 using Gslb.Dns.Messages;
 using Gslb.Testing.Scenarios;
@@ -51,7 +51,7 @@ public class ExtendedErrorTests
     public void WhereRoomIsShortTheErrorGoesFirst_Rfc8914_3()
     {
         int withError = 0, without = 0;
-        for (int length = 1; length <= 40; length++)
+        for (int length = 45; length <= 50; length++)
         {
             string label = new('l', length);
             var text = new StringBuilder("$DATACENTER iad lat=39.04 lon=-77.49\n");
