@@ -60,11 +60,12 @@ public static class QueryParser
                 return QueryRejection.Malformed;
         }
 
-        // No question is malformed too, but an OPT beside it is answered (RFC 6891 §6.1.1).
-        if (position != message.Length || questions == 0)
+        if (position != message.Length)
             return QueryRejection.Malformed;
         if (query.Edns is { Present: true, Version: > 0 })
             return QueryRejection.EdnsVersion;
+
+        // No question is malformed too, but an OPT beside it is answered (RFC 6891 §6.1.1).
         return questions == 1 ? QueryRejection.None : query.Edns.CookieLength > 0 ? QueryRejection.NoQuestion : QueryRejection.Malformed;
     }
 
