@@ -121,7 +121,7 @@ public ref struct MessageReader
     {
         Span<byte> wire = stackalloc byte[WireName.MaxLength];
         int length = 0, position = _position, after = -1;
-        for (int hops = 0; ; )
+        for (int hops = 0; ;)
         {
             if (position >= _message.Length)
                 throw new FormatException("a name ends beyond the message");
