@@ -120,10 +120,17 @@ public sealed class GeoMapTests
         NetworkAddress[] clients = [Address("10.0.0.2"), Address("2400::5"), Address("2400:0:0:1::"), Address("2002:a00:2::")];
         int sum = 0;
         Run(100);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Run(1000);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+
+        // The least of several rounds: what a lookup allocates shows in each, while tests on other threads now and then add to one.
+        Assert.Equal(0, Enumerable.Range(0, 5).Min(_ => Allocated()));
         Assert.NotEqual(0, sum);
+
+        long Allocated()
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            Run(1000);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
 
         void Run(int times)
         {
