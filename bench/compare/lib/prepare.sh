@@ -55,7 +55,7 @@ build_programs() {
         gcc -O3 -march=native -Wall -Wextra -pthread -o "$bin/$program" "$here/src/$program.c" || give_up "$program does not compile"
     done
     say "publishing gslb (Release)"
-    dotnet publish "$root/src/Gslb" --configuration Release --output "$out/gslb" --verbosity quiet -nodeReuse:false || give_up "gslb does not build"
+    dotnet publish "$root/src/Gslb" --configuration Release --use-current-runtime --no-self-contained --output "$out/gslb" --verbosity quiet -nodeReuse:false || give_up "gslb does not build"
     dotnet build "$root/bench/Gslb.Compare" --configuration Release --output "$out/compare" --verbosity quiet -nodeReuse:false || give_up "Gslb.Compare does not build"
 }
 

@@ -16,6 +16,7 @@ public sealed class RecordList
     private int _end;
     private Entry[] _entries = new Entry[64];
     private int _count;
+    private int[]? _order;
 
     public int Count => _count;
 
@@ -24,6 +25,7 @@ public sealed class RecordList
     /// <param name="rdata">uncompressed wire format, at most 65,535 octets</param>
     public void Add(ReadOnlySpan<byte> owner, RecordType type, uint ttl, ReadOnlySpan<byte> rdata, in Location location)
     {
+        _order = null;
         int size = HeadLength + owner.Length + rdata.Length;
         if (_octets.Length - _end < size)
             Array.Resize(ref _octets, (int)Math.Min(Array.MaxLength, Math.Max(_octets.Length * 2L, _end + (long)size)));
@@ -61,8 +63,13 @@ public sealed class RecordList
         return new Location(_files[entry.File], entry.Line, entry.Column);
     }
 
-    /// <summary>The records' numbers, those of one owner together, within it those of one type together, else in the order they were added.</summary>
-    public int[] ByOwnerAndType()
+    /// <summary>
+    /// The records' numbers, owners by their <see cref="WireName.Hash"/> and each owner's together, within it those of one type together, else in the
+    /// order they were added. Kept until the next record is added: checks and the builder both go by it.
+    /// </summary>
+    public int[] ByOwnerAndType() => _order ??= Sort();
+
+    private int[] Sort()
     {
         var hashes = new ulong[_count];
         var order = new int[_count];

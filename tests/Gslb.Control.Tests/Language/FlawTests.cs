@@ -1,3 +1,6 @@
+using Gslb.Control.Documents;
+using Gslb.Control.Language;
+
 namespace Gslb.Control.Tests.Language;
 
 /// <summary>Every mistake that the contract names, one at a time: its place and its sentence.</summary>
@@ -118,6 +121,15 @@ public sealed class FlawTests
     [InlineData("w ALIAS c\nc CNAME www.example.net.", "1:9: warning: the ALIAS has no addresses: 'c.example.com' leads to 'www.example.net', which has none on this server")]
     public void EachMistakeHasItsPlaceAndSentence(string text, string expected) =>
         Assert.Equal(expected.Split('|'), ZoneText.Flaws(text));
+
+    /// <summary>RFC 1035 §4.2.2: a set that no message can hold could never be answered.</summary>
+    [Fact]
+    public void AnRRsetLargerThanAMessageIsAnError()
+    {
+        const string zone = "$TTL 60\n@ SOA ns1 h 1 1 1 1 1\n@ NS ns1.example.net.\n$GENERATE 1-5000 big TXT x$\n";
+        ZoneReading reading = ZoneLanguage.Read(ZoneDocuments.InMemory([KeyValuePair.Create("example.com.zone", zone)]));
+        Assert.Contains("the TXT RRset is larger than a message can be", Assert.Single(reading.Diagnostics).Text, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("@ NS ns1.example.net.", "example.com.zone:1:1: error: zone 'example.com' has no SOA")]

@@ -10,6 +10,12 @@ namespace Gslb.Control.Language.Checks;
 /// <summary>What RFC 1034 and RFC 1035 ask of a zone, and what our words may stand beside.</summary>
 internal sealed class ZoneChecks(ZoneContents zone, DiagnosticList diagnostics)
 {
+    /// <summary>Octets of a record before its RDATA, the owner compressed.</summary>
+    private const int RecordHead = 12;
+
+    /// <summary>Octets of the largest RRset that fits a message with the longest question, OPT and options (RFC 1035 §4.2.2).</summary>
+    private const int LargestSet = 65_000;
+
     private readonly RecordList _records = zone.Records;
 
     public void Check()
@@ -57,10 +63,16 @@ internal sealed class ZoneChecks(ZoneContents zone, DiagnosticList diagnostics)
 
     private void CheckOwner(ReadOnlySpan<int> records)
     {
-        int cname = -1, other = -1, dname = -1;
+        int cname = -1, other = -1, dname = -1, octets = 0;
+        RecordType last = default;
         foreach (int record in records)
         {
             RecordType type = _records.Type(record);
+            int before = type == last ? octets : 0;
+            octets = before + RecordHead + _records.Rdata(record).Length;
+            last = type;
+            if (before <= LargestSet && octets > LargestSet)
+                diagnostics.Error(_records.Location(record), $"with this record the {type.ToMnemonic()} RRset is larger than a message can be");
             if (zone.Apex.IsKnown && type != RecordType.SOA && !NameOrder.IsAtOrBelow(_records.Owner(record), zone.Apex.Name))
                 diagnostics.Error(_records.Location(record), Outside(DomainName.FromWire(_records.Owner(record))));
             if (type == RecordType.CNAME)
