@@ -15,7 +15,8 @@ internal sealed class FamilyCompilation(Snapshot snapshot, Pool pool, AddressFam
     {
         WhenDown whenDown = pool.Options.WhenDown;
         ImmutableArray<Endpoint> usable = _view.Usable(_view.Present);
-        bool failOpen = usable.IsEmpty && !_view.Present.IsEmpty && whenDown.Kind is WhenDownKind.All or WhenDownKind.Last;
+        bool mayOpen = !_view.Present.IsEmpty && whenDown.Kind is WhenDownKind.All or WhenDownKind.Last;
+        bool failOpen = mayOpen && usable.IsEmpty;
         ImmutableHashSet<int> lastUsable = whenDown.Kind != WhenDownKind.Last ? []
             : usable.IsEmpty ? previous?.LastUsable ?? []
             : [.. usable.Select(member => member.CounterSlot)];
@@ -27,7 +28,6 @@ internal sealed class FamilyCompilation(Snapshot snapshot, Pool pool, AddressFam
             WhenDownKind.Pool => PlanOutcome.Divert,
             _ => PlanOutcome.NoData,
         };
-        bool mayOpen = whenDown.Kind is WhenDownKind.All or WhenDownKind.Last;
         AnswerSet? single = null;
         var passes = ImmutableArray.CreateBuilder<ImmutableArray<AnswerSet?>>();
         if (!pool.UsesGeo)
@@ -42,7 +42,7 @@ internal sealed class FamilyCompilation(Snapshot snapshot, Pool pool, AddressFam
                 passes.Add(ByDatacenter(_view, MinUp.One, ttl));
             }
 
-            if (mayOpen && !_view.Present.IsEmpty)
+            if (mayOpen)
                 passes.Add(ByDatacenter(open, MinUp.One, pool.Options.MinTtl));
         }
 

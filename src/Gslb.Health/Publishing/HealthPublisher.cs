@@ -118,7 +118,7 @@ public sealed class HealthPublisher : IProbeJudge, IDisposable
         lock (_gate)
         {
             DateTimeOffset now = _clock.GetUtcNow();
-            return [.. _snapshot.Pools.Where(pool => Empties(pool.IPv4, overrides, now) || Empties(pool.IPv6, overrides, now)).Select(PoolId)];
+            return [.. _snapshot.Pools.Where(pool => Empties(pool.IPv4, overrides, now) || Empties(pool.IPv6, overrides, now)).Select(pool => pool.Name.ToId())];
         }
     }
 
@@ -302,12 +302,6 @@ public sealed class HealthPublisher : IProbeJudge, IDisposable
         }
 
         return usableNow;
-    }
-
-    private string PoolId(Pool pool)
-    {
-        Endpoint member = pool.IPv4.IsEmpty ? pool.IPv6[0] : pool.IPv4[0];
-        return _book.Find(member.Id)!.Pool;
     }
 
     private static bool IsUsable(Standing standing) => standing.Usability is Usability.Up or Usability.Unknown;

@@ -3,7 +3,6 @@ using System.CommandLine.Parsing;
 using System.Net;
 using System.Runtime.InteropServices;
 using Gslb.Demo;
-using Gslb.Dns.ZoneFiles;
 using Gslb.Hosting;
 using Gslb.Settings;
 
@@ -52,9 +51,7 @@ internal sealed class DemoCommand : Command
         }
         catch (StartException failure)
         {
-            foreach (Diagnostic diagnostic in failure.Diagnostics)
-                _surroundings.Error.WriteLine(diagnostic);
-            _surroundings.Error.WriteLine($"gslb: {failure.Message}");
+            failure.WriteTo(_surroundings.Error);
             return ExitCode.Refused;
         }
         catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)

@@ -42,9 +42,7 @@ internal sealed class ServeCommand : Command
         }
         catch (StartException failure)
         {
-            foreach (Diagnostic diagnostic in failure.Diagnostics)
-                _surroundings.Error.WriteLine(diagnostic);
-            _surroundings.Error.WriteLine($"gslb: {failure.Message}");
+            failure.WriteTo(_surroundings.Error);
             return ExitCode.Refused;
         }
         catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)

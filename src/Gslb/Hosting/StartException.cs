@@ -7,4 +7,12 @@ namespace Gslb.Hosting;
 public sealed class StartException(string sentence, ImmutableArray<Diagnostic> diagnostics, Exception? cause = null) : Exception(sentence, cause)
 {
     public ImmutableArray<Diagnostic> Diagnostics { get; } = diagnostics;
+
+    /// <summary>Tells an operator: a line for each diagnostic, then the sentence.</summary>
+    public void WriteTo(TextWriter output)
+    {
+        foreach (Diagnostic diagnostic in Diagnostics)
+            output.WriteLine(diagnostic);
+        output.WriteLine($"gslb: {Message}");
+    }
 }

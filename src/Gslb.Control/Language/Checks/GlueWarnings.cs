@@ -16,7 +16,7 @@ internal sealed class GlueWarnings(ZoneContents zone, ServerNames names, Diagnos
             return;
         for (int record = 0; record < _records.Count; record++)
         {
-            if (_records.Type(record) != RecordType.NS || NameOrder.Target(_records.Rdata(record)) is not { } server)
+            if (_records.Type(record) != RecordType.NS || RdataTarget.Of(_records.Rdata(record)) is not { } server)
                 continue;
             if (server.IsAtOrBelow(zone.Apex.Name) && !IsElsewhere(server, DomainName.FromWire(_records.Owner(record))) && !HasAddress(server))
                 diagnostics.Warning(_records.Location(record), $"glue missing: name server '{server}' has no A or AAAA in this zone");

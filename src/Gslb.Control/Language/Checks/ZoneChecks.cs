@@ -73,7 +73,7 @@ internal sealed class ZoneChecks(ZoneContents zone, DiagnosticList diagnostics)
             last = type;
             if (before <= LargestSet && octets > LargestSet)
                 diagnostics.Error(_records.Location(record), $"with this record the {type.ToMnemonic()} RRset is larger than a message can be");
-            if (zone.Apex.IsKnown && type != RecordType.SOA && !NameOrder.IsAtOrBelow(_records.Owner(record), zone.Apex.Name))
+            if (zone.Apex.IsKnown && type != RecordType.SOA && WireName.PlaceOfSuffix(_records.Owner(record), zone.Apex.Name.Lowered) < 0)
                 diagnostics.Error(_records.Location(record), Outside(DomainName.FromWire(_records.Owner(record))));
             if (type == RecordType.CNAME)
                 cname = CheckSingle(cname, record);

@@ -82,7 +82,7 @@ internal sealed class ZoneContents
             return exists;
         exists = _pools.Keys.Concat(_aliases.Keys).Any(other => other.IsAtOrBelow(name));
         for (int record = 0; record < Records.Count && !exists; record++)
-            exists = NameOrder.IsAtOrBelow(Records.Owner(record), name);
+            exists = WireName.PlaceOfSuffix(Records.Owner(record), name.Lowered) >= 0;
         return _exists[name] = exists;
     }
 
@@ -97,7 +97,7 @@ internal sealed class ZoneContents
         {
             if (Records.Type(record) is RecordType.A or RecordType.AAAA)
                 kind = NameContentKind.Addresses;
-            if (Records.Type(record) == RecordType.CNAME && NameOrder.Target(Records.Rdata(record)) is { } target)
+            if (Records.Type(record) == RecordType.CNAME && RdataTarget.Of(Records.Rdata(record)) is { } target)
                 return new NameContent(NameContentKind.Cname, name, target);
         }
 
