@@ -1,6 +1,7 @@
 using Gslb.Authority.Engine;
 using Gslb.Authority.State;
 using Gslb.Serving.Counters;
+using Gslb.Serving.RateLimiting;
 
 namespace Gslb.Serving.Answering;
 
@@ -14,28 +15,34 @@ internal sealed class QueryStage<TResponder>(TResponder responder, EngineScratch
     public WorkerCounters Counters { get; } = counters;
 
     /// <summary>Notes the time for the packets that follow; called once a batch, so that no query reads the clock.</summary>
-    public void BeginBatch() => scratch.UnixSeconds = (uint)time.GetUtcNow().ToUnixTimeSeconds();
+    public void BeginBatch()
+    {
+        scratch.BeginBatch((uint)time.GetUtcNow().ToUnixTimeSeconds());
+        responder.BeginBatch();
+    }
 
     /// <summary>Answers one packet and counts it. An exception is a programmer's mistake: the client gets SERVFAIL, the worker lives on.</summary>
     /// <returns>the octets of the response; 0 = the packet is dropped</returns>
     public int Answer(ServingState state, in Client client, ReadOnlySpan<byte> packet, Span<byte> response)
     {
-        int length;
+        Reply reply;
         try
         {
-            length = responder.Respond(state, in client, packet, response, scratch);
+            reply = responder.Respond(state, in client, packet, response, scratch);
         }
         catch (Exception fault)
         {
             Counters.CountFault();
             faults.Report(fault);
-            length = ServerFailure.Write(packet, response);
+            reply = new Reply(ServerFailure.Write(packet, response));
         }
 
-        if (length > 0)
-            Counters.CountAnswer(response[..length]);
+        if (reply.Limit != LimitAction.None)
+            Counters.CountLimited(reply.Limit);
+        if (reply.Length > 0)
+            Counters.CountAnswer(response[..reply.Length]);
         else
-            Counters.CountDrop(DropReasons.OfUnanswered(packet));
-        return length;
+            Counters.CountDrop(reply.Limit == LimitAction.Drop ? DropReason.RateLimited : DropReasons.OfUnanswered(packet));
+        return reply.Length;
     }
 }

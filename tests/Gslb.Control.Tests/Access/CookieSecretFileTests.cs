@@ -22,7 +22,7 @@ public sealed class CookieSecretFileTests : IDisposable
         CookieSecretResult result = _file.Prepare();
         Assert.Null(result.Message);
         Assert.Equal(Secret(File.ReadAllText(_file.Path).Trim()), result.Secrets.Current);
-        Assert.Null(result.Secrets.Previous);
+        Assert.Null(result.Secrets.Other);
         if (!OperatingSystem.IsWindows())
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(_file.Path));
     }
