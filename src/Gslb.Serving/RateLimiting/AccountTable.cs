@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace Gslb.Serving.RateLimiting;
 
@@ -26,14 +27,20 @@ internal sealed class AccountTable
     /// <summary>Time in the table: units of 100 ns since any moment.</summary>
     public const long Second = TimeSpan.TicksPerSecond;
 
-    /// <summary>Places that a key can be at: side by side, so that looking at all of them costs little more than looking at one.</summary>
+    /// <summary>Places that a key can be at: together one cache line, so that looking at all of them costs little more than looking at one.</summary>
     public const int Ways = 4;
+
+    private const int CacheLine = 64;
 
     private const int TurnBits = 4;
     private const int TurnMask = (1 << TurnBits) - 1;
 
-    private readonly Account[] _accounts;
-    private readonly ulong _sets;
+    /// <summary>The sets one after the other: four keys, then the states of the four.</summary>
+    private readonly ulong[] _words;
+
+    /// <summary>Where the first set is: at a cache line's begin.</summary>
+    private readonly int _first;
+    private readonly ulong _lastSet;
     private readonly long _latest;
     private readonly int _slip;
 
@@ -45,8 +52,9 @@ internal sealed class AccountTable
         ArgumentOutOfRangeException.ThrowIfLessThan(size, Ways);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(slip, TurnMask);
         ArgumentOutOfRangeException.ThrowIfNotEqual(BitOperations.IsPow2(size), true);
-        _accounts = new Account[size];
-        _sets = (ulong)(size / Ways);
+        _words = GC.AllocateArray<ulong>((size * 2) + (CacheLine / sizeof(ulong)), pinned: true);
+        _first = (int)(-Marshal.UnsafeAddrOfPinnedArrayElement(_words, 0) & (CacheLine - 1)) / sizeof(ulong);
+        _lastSet = (ulong)(size / Ways) - 1;
         _latest = Second * (1 + window);
         _slip = slip;
     }
@@ -58,11 +66,16 @@ internal sealed class AccountTable
     /// <returns><see cref="LimitAction.None"/> within the rate; else to be truncated or dropped</returns>
     public LimitAction Charge(ulong key, long now, long cost)
     {
+        Span<ulong> set = _words.AsSpan(_first + (int)(key & _lastSet) * 2 * Ways, 2 * Ways);
+        Span<ulong> keys = set[..Ways], states = set[Ways..];
         while (true)
         {
-            ref Account account = ref Place(key, out bool known);
-            long state = Volatile.Read(ref account.State);
-            long fullAt = known ? state >> TurnBits : 0;
+            int place = Find(keys, key);
+            bool known = place >= 0;
+            if (!known)
+                place = First(states);
+            ulong state = Volatile.Read(ref states[place]);
+            long fullAt = known ? (long)(state >> TurnBits) : 0;
             int turn = (int)(state & TurnMask);
             if (fullAt <= now)
             {
@@ -79,40 +92,38 @@ internal sealed class AccountTable
                 turn = turn + 1 < _slip ? turn + 1 : 0;
             }
 
-            if (Interlocked.CompareExchange(ref account.State, (fullAt << TurnBits) | (long)turn, state) != state)
+            if (Interlocked.CompareExchange(ref states[place], ((ulong)fullAt << TurnBits) | (uint)turn, state) != state)
                 continue;
             if (!known)
-                Volatile.Write(ref account.Key, key);
+                Volatile.Write(ref keys[place], key);
             return action;
         }
     }
 
-    /// <summary>The account of a key; when it has none, the place that it is to have.</summary>
-    private ref Account Place(ulong key, out bool known)
+    /// <returns>the place of a key; −1 when it has none</returns>
+    private static int Find(Span<ulong> keys, ulong key)
     {
-        Span<Account> places = _accounts.AsSpan((int)(key & (_sets - 1)) * Ways, Ways);
-        int first = 0;
-        long firstState = long.MaxValue;
-        for (int i = 0; i < places.Length; i++)
+        for (int i = 0; i < keys.Length; i++)
         {
-            if (Volatile.Read(ref places[i].Key) == key)
-            {
-                known = true;
-                return ref places[i];
-            }
-
-            long state = Volatile.Read(ref places[i].State);
-            if (state < firstState)
-                (first, firstState) = (i, state);
+            if (Volatile.Read(ref keys[i]) == key)
+                return i;
         }
 
-        known = false;
-        return ref places[first];
+        return -1;
     }
 
-    private struct Account
+    /// <summary>The place of the account that is full first.</summary>
+    private static int First(Span<ulong> states)
     {
-        public ulong Key;
-        public long State;
+        int first = 0;
+        ulong least = ulong.MaxValue;
+        for (int i = 0; i < states.Length; i++)
+        {
+            ulong state = Volatile.Read(ref states[i]);
+            if (state < least)
+                (first, least) = (i, state);
+        }
+
+        return first;
     }
 }

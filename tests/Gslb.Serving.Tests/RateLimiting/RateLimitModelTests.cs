@@ -27,6 +27,7 @@ public sealed class RateLimitModelTests
         ("empty A", "NoData empty"),
         ("nowhere A", "NameError example.com"),
         ("made.up A", "NameError example.com"),
+        ("below.www A", "NameError example.com"),
         ("child A", "Referral child"),
         ("one.child A", "Referral child"),
         ("other.net. A", "Error"),

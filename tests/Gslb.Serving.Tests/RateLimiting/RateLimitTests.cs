@@ -4,6 +4,7 @@ using Gslb.Dns.Messages;
 using Gslb.Dns.Names;
 using Gslb.Serving.Counters;
 using Gslb.Serving.RateLimiting;
+using Gslb.Serving.Tests.Support;
 
 namespace Gslb.Serving.Tests.RateLimiting;
 
@@ -69,6 +70,20 @@ public sealed class RateLimitTests
     }
 
     [Fact]
+    public void Without_EDNS_only_header_and_question_are_left()
+    {
+        LimitedEngine engine = new(Limits);
+        engine.Exhaust("www A", Rate);
+        byte[] query = TestQuery.For(7);
+
+        byte[] response = engine.Send(query).ToArray();
+
+        Assert.Equal(query[MessageHeader.Length..], response[MessageHeader.Length..]);
+        Assert.Equal(query[MessageHeader.QdCountOffset..MessageHeader.Length], response[MessageHeader.QdCountOffset..MessageHeader.Length]);
+        Assert.NotEqual(0, response[2] & MessageHeader.TruncatedBit);
+    }
+
+    [Fact]
     public void What_could_not_be_read_is_limited_too()
     {
         LimitedEngine engine = new(Limits);
@@ -88,6 +103,7 @@ public sealed class RateLimitTests
     [Theory]
     [InlineData("www A", "WWW A")]
     [InlineData("nowhere A", "made.up.names MX")]
+    [InlineData("nowhere A", "below.www A")]
     [InlineData("a.wild A", "b.c.wild A")]
     [InlineData("a.wild MX", "b.wild TXT")]
     [InlineData("www MX", "www SRV")]
