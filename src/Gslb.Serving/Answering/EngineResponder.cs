@@ -1,5 +1,6 @@
 using Gslb.Authority.Engine;
 using Gslb.Authority.State;
+using Gslb.Dns.Messages;
 
 namespace Gslb.Serving.Answering;
 
@@ -10,9 +11,9 @@ internal readonly struct EngineResponder : IResponder
     {
     }
 
-    public Reply Respond(ServingState state, in Client client, ReadOnlySpan<byte> packet, Span<byte> response, EngineScratch scratch)
+    public Reply Respond(ServingState state, in Client client, in Query query, Span<byte> response, EngineScratch scratch)
     {
         NoTrace trace = default;
-        return new Reply(QueryEngine.Respond(state, in client, packet, response, scratch, ref trace));
+        return new Reply(QueryEngine.Respond(state, in client, in query, response, scratch, ref trace));
     }
 }

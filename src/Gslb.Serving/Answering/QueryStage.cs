@@ -1,13 +1,14 @@
 using Gslb.Authority.Engine;
 using Gslb.Authority.State;
+using Gslb.Dns.Messages;
 using Gslb.Serving.Counters;
 using Gslb.Serving.RateLimiting;
 
 namespace Gslb.Serving.Answering;
 
 /// <summary>
-/// One worker's way from packet to response: responder, scratch, counters, and the net under them. Used by one thread at a time; allocates nothing unless
-/// the responder throws.
+/// One worker's way from packet to response: parser, responder, scratch, counters, and the net under them. Used by one thread at a time; allocates nothing
+/// unless something throws.
 /// </summary>
 internal sealed class QueryStage<TResponder>(TResponder responder, EngineScratch scratch, TimeProvider time, WorkerCounters counters, FaultLog faults)
     where TResponder : struct, IResponder
@@ -21,20 +22,48 @@ internal sealed class QueryStage<TResponder>(TResponder responder, EngineScratch
         responder.BeginBatch();
     }
 
-    /// <summary>Answers one packet and counts it. An exception is a programmer's mistake: the client gets SERVFAIL, the worker lives on.</summary>
+    /// <summary>Counts and logs an exception that no packet should cause.</summary>
+    public void Note(Exception fault)
+    {
+        Counters.CountFault();
+        faults.Report(fault);
+    }
+
+    /// <summary>Parses one packet. An exception is a programmer's mistake: what is left then leads to SERVFAIL.</summary>
+    public void Parse(ReadOnlySpan<byte> packet, out QueryParts parts)
+    {
+        try
+        {
+            QueryParser.Parse(packet, out parts);
+        }
+        catch (Exception fault)
+        {
+            Note(fault);
+            parts = new QueryParts { Rejection = QueryRejection.Unread };
+        }
+    }
+
+    /// <summary>Parses and answers one packet, and counts it.</summary>
     /// <returns>the octets of the response; 0 = the packet is dropped</returns>
     public int Answer(ServingState state, in Client client, ReadOnlySpan<byte> packet, Span<byte> response)
+    {
+        Parse(packet, out QueryParts parts);
+        return Answer(state, client, new Query(packet, in parts), response);
+    }
+
+    /// <summary>Answers one parsed packet and counts it. An exception is a programmer's mistake: the client gets SERVFAIL, the worker lives on.</summary>
+    /// <returns>the octets of the response; 0 = the packet is dropped</returns>
+    public int Answer(ServingState state, in Client client, in Query query, Span<byte> response)
     {
         Reply reply;
         try
         {
-            reply = responder.Respond(state, in client, packet, response, scratch);
+            reply = responder.Respond(state, in client, in query, response, scratch);
         }
         catch (Exception fault)
         {
-            Counters.CountFault();
-            faults.Report(fault);
-            reply = new Reply(ServerFailure.Write(packet, response));
+            Note(fault);
+            reply = new Reply(ServerFailure.Write(query.Message, response));
         }
 
         if (reply.Limit != LimitAction.None)
@@ -42,7 +71,7 @@ internal sealed class QueryStage<TResponder>(TResponder responder, EngineScratch
         if (reply.Length > 0)
             Counters.CountAnswer(response[..reply.Length]);
         else
-            Counters.CountDrop(reply.Limit == LimitAction.Drop ? DropReason.RateLimited : DropReasons.OfUnanswered(packet));
+            Counters.CountDrop(reply.Limit == LimitAction.Drop ? DropReason.RateLimited : DropReasons.OfUnanswered(query.Message));
         return reply.Length;
     }
 }

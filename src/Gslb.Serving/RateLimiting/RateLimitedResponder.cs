@@ -1,5 +1,6 @@
 using Gslb.Authority.Engine;
 using Gslb.Authority.State;
+using Gslb.Dns.Messages;
 using Gslb.Serving.Answering;
 
 namespace Gslb.Serving.RateLimiting;
@@ -11,10 +12,10 @@ internal struct RateLimitedResponder(RateLimiter limiter) : IResponder
 
     public void BeginBatch() => _now = limiter.Now;
 
-    public readonly Reply Respond(ServingState state, in Client client, ReadOnlySpan<byte> packet, Span<byte> response, EngineScratch scratch)
+    public readonly Reply Respond(ServingState state, in Client client, in Query query, Span<byte> response, EngineScratch scratch)
     {
         AnswerTrace answer = default;
-        int length = QueryEngine.Respond(state, in client, packet, response, scratch, ref answer);
+        int length = QueryEngine.Respond(state, in client, in query, response, scratch, ref answer);
         if (length == 0)
             return default;
         LimitAction action = limiter.Judge(client.Address, in answer, response[..length], _now);

@@ -2,6 +2,7 @@ using Gslb.Authority.Engine;
 using Gslb.Authority.State;
 using Gslb.Dns.Addresses;
 using Gslb.Dns.Edns;
+using Gslb.Dns.Messages;
 using Gslb.Serving.Answering;
 using Gslb.Serving.RateLimiting;
 using Gslb.Testing.Scenarios;
@@ -36,7 +37,9 @@ public sealed class RateLimitAllocationTests
             for (uint i = 0; i < 1000; i++)
             {
                 responder.BeginBatch();
-                responder.Respond(state, new Client(NetworkAddress.FromIPv4(0xC0000200 + (i & 0x300)), Transport.Udp), query, response, scratch);
+                QueryParser.Parse(query, out QueryParts parts);
+                Client client = new(NetworkAddress.FromIPv4(0xC0000200 + (i & 0x300)), Transport.Udp);
+                responder.Respond(state, in client, new Query(query, in parts), response, scratch);
             }
 
             least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);

@@ -12,13 +12,13 @@ internal readonly struct FaultyResponder : IResponder
     {
     }
 
-    public Reply Respond(ServingState state, in Client client, ReadOnlySpan<byte> packet, Span<byte> response, EngineScratch scratch)
+    public Reply Respond(ServingState state, in Client client, in Query query, Span<byte> response, EngineScratch scratch)
     {
-        if ((packet[1] & 1) != 0)
+        if ((query.Id & 1) != 0)
             throw new InvalidOperationException("A programmer's mistake.");
-        packet.CopyTo(response);
+        query.Message.CopyTo(response);
         response[2] |= MessageHeader.ResponseBit;
-        return new Reply(packet.Length);
+        return new Reply(query.Message.Length);
     }
 }
 
@@ -49,9 +49,9 @@ internal struct MeasuredResponder<TResponder>(AllocationProbe probe, TResponder 
 {
     public void BeginBatch() => responder.BeginBatch();
 
-    public Reply Respond(ServingState state, in Client client, ReadOnlySpan<byte> packet, Span<byte> response, EngineScratch scratch)
+    public Reply Respond(ServingState state, in Client client, in Query query, Span<byte> response, EngineScratch scratch)
     {
         probe.Seen();
-        return responder.Respond(state, in client, packet, response, scratch);
+        return responder.Respond(state, in client, in query, response, scratch);
     }
 }
