@@ -29,6 +29,9 @@ public enum ProbeOutcome : byte
     /// <summary>The answer breaks its protocol or its bounds.</summary>
     ProtocolError,
 
+    /// <summary>This machine does not let the probe run: a permission or a program is missing.</summary>
+    CannotRun,
+
     /// <summary>A defect of the probe itself, or a definition that cannot be run.</summary>
     InternalError,
 }
@@ -47,6 +50,7 @@ public static class ProbeOutcomeText
         ProbeOutcome.UnexpectedBody => "unexpected-body",
         ProbeOutcome.RedirectElsewhere => "redirect-elsewhere",
         ProbeOutcome.ProtocolError => "protocol-error",
+        ProbeOutcome.CannotRun => "cannot-run",
         _ => "internal-error",
     };
 }

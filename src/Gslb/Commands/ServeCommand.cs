@@ -63,6 +63,7 @@ internal sealed class ServeCommand : Command
         Workers = settings.Workers,
         EdnsSize = settings.EdnsSize,
         Nsid = settings.Nsid,
+        AllowExec = settings.AllowExec,
         MassFailureGuard = settings.MassFailureGuard,
     };
 

@@ -28,5 +28,8 @@ public sealed record ServerOptions
     /// <summary>What this server calls itself to who asks by NSID or <c>id.server</c>; null = nothing.</summary>
     public string? Nsid { get; init; }
 
+    /// <summary>Whether monitors may run commands.</summary>
+    public bool AllowExec { get; init; }
+
     public bool MassFailureGuard { get; init; } = true;
 }
