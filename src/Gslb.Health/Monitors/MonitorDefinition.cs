@@ -22,7 +22,4 @@ public abstract record MonitorDefinition
 
     /// <summary>The port that is probed; 0 for a type that has none.</summary>
     public required int Port { get; init; }
-
-    /// <summary>The first probe of an endpoint comes this much later than it would.</summary>
-    public virtual TimeSpan Grace => TimeSpan.Zero;
 }

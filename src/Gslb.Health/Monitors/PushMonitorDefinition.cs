@@ -8,7 +8,4 @@ public sealed record PushMonitorDefinition : MonitorDefinition
 
     /// <summary>A heartbeat older than this says nothing any more.</summary>
     public TimeSpan TimeToLive => Ttl ?? Interval * 3;
-
-    /// <summary>A server that just began cannot tell silence from what it did not hear.</summary>
-    public override TimeSpan Grace => TimeToLive;
 }

@@ -156,7 +156,7 @@ public sealed class HealthPublisher : IProbeJudge, IDisposable
         {
             EndpointRecord? record = _book.Find(endpoint);
             int index = record?.MonitorIndex(monitor) ?? -1;
-            if (record is null || index < 0)
+            if (record is null || index < 0 || result.Outcome == ProbeOutcome.Pending)
                 return NextProbe.AfterInterval;
             DateTimeOffset now = _clock.GetUtcNow();
             if (result.Passed)

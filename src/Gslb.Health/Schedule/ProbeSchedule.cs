@@ -69,7 +69,7 @@ public sealed class ProbeSchedule : IAsyncDisposable
         }
     }
 
-    /// <summary>Takes over an activation's endpoints: an unchanged monitor of an endpoint keeps its phase, new ones start within a second (and their grace), the others stop.</summary>
+    /// <summary>Takes over an activation's endpoints: an unchanged monitor of an endpoint keeps its phase, new ones start within a second, the others stop.</summary>
     public void Apply(IReadOnlyList<MonitoredEndpoint> endpoints)
     {
         lock (_gate)
@@ -116,11 +116,9 @@ public sealed class ProbeSchedule : IAsyncDisposable
 
     private ScheduledProbe Admit(MonitoredEndpoint endpoint, MonitorDefinition monitor)
     {
-        // A probe that waits anyhow finds its place within the interval at once.
-        bool waits = monitor.Grace > TimeSpan.Zero;
-        var probe = new ScheduledProbe(endpoint, monitor, Create(endpoint, monitor)) { Phased = waits };
-        TimeSpan within = waits || monitor.Interval < _options.FirstWithin ? monitor.Interval : _options.FirstWithin;
-        Enqueue(probe, _clock.GetTimestamp() + ToTicks(monitor.Grace + (within * _random.NextDouble())));
+        var probe = new ScheduledProbe(endpoint, monitor, Create(endpoint, monitor));
+        TimeSpan within = monitor.Interval < _options.FirstWithin ? monitor.Interval : _options.FirstWithin;
+        Enqueue(probe, _clock.GetTimestamp() + ToTicks(within * _random.NextDouble()));
         return probe;
     }
 

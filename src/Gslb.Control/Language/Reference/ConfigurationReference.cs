@@ -70,7 +70,7 @@ public static class ConfigurationReference
             + "tell it whom to look at. The first line of its output is the probe's detail. At the timeout it and all that it started are killed; more than 64 KiB of output is a failure; "
             + $"at most {ProbeFactory.MostCommands} commands run at once, and waiting for a turn is not part of the timeout.\n"
             + "- `push`: `POST /api/v1/heartbeats/{endpoint}` with `{\"up\": true}` or `{\"up\": false, \"load\": 0.7}`, role operator. One that says up is a success at once; at each interval the latest is "
-            + "looked at, and none younger than `ttl`, or one that says down, is a failure. After a start the first look comes after `ttl`.\n"
+            + "looked at, and none younger than `ttl`, or one that says down, is a failure. An endpoint that was never heard of counts as silent only `ttl` after the start.\n"
             + "- The load of an endpoint is what `load-header` of its responses, or `load` of its heartbeats, last said: a number of 0 or more, in any unit. Anything else is ignored.");
     }
 

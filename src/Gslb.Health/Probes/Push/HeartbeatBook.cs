@@ -14,7 +14,11 @@ public sealed class HeartbeatBook(TimeProvider clock)
     /// <summary>The latest; null = there was none.</summary>
     public Heartbeat? Find(string endpoint) => _latest.TryGetValue(endpoint, out Heartbeat beat) ? beat : null;
 
-    public TimeSpan AgeOf(Heartbeat beat) => clock.GetElapsedTime(beat.At);
+    /// <summary>In the clock's timestamps.</summary>
+    public long Now => clock.GetTimestamp();
+
+    /// <param name="at">in the clock's timestamps</param>
+    public TimeSpan AgeOf(long at) => clock.GetElapsedTime(at);
 
     /// <summary>Forgets all other endpoints.</summary>
     public void KeepOnly(IReadOnlySet<string> endpoints)

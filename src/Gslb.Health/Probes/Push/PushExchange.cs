@@ -7,6 +7,7 @@ namespace Gslb.Health.Probes.Push;
 /// <summary>The exchange of a <c>push</c> monitor: a look at the endpoint's latest heartbeat.</summary>
 internal sealed class PushExchange(string endpoint, PushMonitorDefinition monitor, HeartbeatBook heartbeats) : IExchange
 {
+    private readonly long _created = heartbeats.Now;
     private readonly string _ttl = DurationText.Format(monitor.TimeToLive);
 
     public Task<ExchangeResult> RunAsync(CancellationToken deadline) => Task.FromResult(Judge());
@@ -14,8 +15,12 @@ internal sealed class PushExchange(string endpoint, PushMonitorDefinition monito
     private ExchangeResult Judge()
     {
         if (heartbeats.Find(endpoint) is not { } beat)
-            return new ExchangeResult(ProbeOutcome.Timeout, $"no heartbeat, ttl {_ttl}");
-        TimeSpan age = heartbeats.AgeOf(beat);
+        {
+            // Who has just begun to listen cannot tell silence from what it did not hear.
+            return new ExchangeResult(heartbeats.AgeOf(_created) < monitor.TimeToLive ? ProbeOutcome.Pending : ProbeOutcome.Timeout, $"no heartbeat, ttl {_ttl}");
+        }
+
+        TimeSpan age = heartbeats.AgeOf(beat.At);
         string seconds = age.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
         if (age >= monitor.TimeToLive)
             return new ExchangeResult(ProbeOutcome.Timeout, $"no heartbeat for {seconds} s, ttl {_ttl}");
