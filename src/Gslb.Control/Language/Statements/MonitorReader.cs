@@ -40,7 +40,7 @@ internal static class MonitorReader
         Word word = line.Words[1];
         if (type.Create(line.Words[0].Text, word.Text[type.Name.Length..]) is not { } definition)
         {
-            diagnostics.Error(word.Location, $"a monitor over {type.Meaning} is written {type.Form}, each name once, not '{word.Text}'");
+            diagnostics.Error(word.Location, $"{type.Name} must be written {type.Form}, {type.FormRule}, not '{word.Text}'");
             return null;
         }
 

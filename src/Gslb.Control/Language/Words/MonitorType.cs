@@ -14,6 +14,9 @@ internal sealed record MonitorType(string Name, string Meaning, Func<string, str
     /// <summary>How it is written.</summary>
     public string Form { get; init; } = Name;
 
+    /// <summary>What the form does not show; completes a sentence.</summary>
+    public string FormRule { get; init; } = "";
+
     /// <summary>An option without a default that makes sense; null = there is none.</summary>
     public string? Needed { get; init; }
 

@@ -33,7 +33,10 @@ internal static class MonitorTypes
         },
         Combined("all:", "all:NAME,NAME…", "all of these monitors", CombinedMonitorWords.All),
         Combined("any:", "any:NAME,NAME…", "at least one of these monitors", CombinedMonitorWords.Any),
-        Combined("atleast:", "atleast:N,NAME,NAME…", "at least N of these monitors, N from 1 to their number", CombinedMonitorWords.AtLeast),
+        Combined("atleast:", "atleast:N,NAME,NAME…", "at least N of these monitors", CombinedMonitorWords.AtLeast) with
+        {
+            FormRule = "N from 1 to the number of names, each name once",
+        },
     ];
 
     /// <summary>The type of that word, or null.</summary>
@@ -41,5 +44,5 @@ internal static class MonitorTypes
         All.FirstOrDefault(type => type.Name.EndsWith(':') ? word.StartsWith(type.Name, StringComparison.Ordinal) : type.Name == word);
 
     private static MonitorType Combined(string name, string form, string meaning, Func<string, string, MonitorDefinition?> create) =>
-        new(name, meaning, create, MonitorWords.Options) { Form = form, WithoutEffect = EveryCommonOption };
+        new(name, meaning, create, MonitorWords.Options) { Form = form, FormRule = "each name once", WithoutEffect = EveryCommonOption };
 }
