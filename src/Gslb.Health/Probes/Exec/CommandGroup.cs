@@ -19,6 +19,9 @@ internal sealed class CommandGroup : IDisposable
 
     private readonly Process _process;
 
+    // From then on its id may become another's.
+    private volatile bool _gone;
+
     private CommandGroup(Process process) => _process = process;
 
     /// <summary>Starts a command with nothing on its standard input; null when this machine has no <c>setsid</c>.</summary>
@@ -47,17 +50,22 @@ internal sealed class CommandGroup : IDisposable
 
     public Task<CommandOutput> ReadErrorsAsync(CancellationToken deadline) => ReadAsync(_process.StandardError.BaseStream, deadline);
 
-    /// <summary>Waits for the command's own end.</summary>
+    /// <summary>Waits for the command's own end, and ends what it left behind: that must neither live on nor keep its output open.</summary>
     /// <returns>its exit code; 128 + N when signal N ended it</returns>
     public async Task<int> ExitAsync(CancellationToken deadline)
     {
         await _process.WaitForExitAsync(deadline).ConfigureAwait(false);
+        Kill();
+        _gone = true;
         return _process.ExitCode;
     }
 
     /// <summary>Ends the command and all that is left of its group. From any thread, any number of times.</summary>
     public void Kill()
     {
+        if (_gone)
+            return;
+
         // Errors are of no interest: the group is gone, or, in the first moments, not there yet.
         _ = SendSignal(-_process.Id, SigKill);
         try

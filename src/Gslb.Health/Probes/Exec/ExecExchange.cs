@@ -21,9 +21,6 @@ internal sealed class ExecExchange(MonitoredEndpoint endpoint, ExecMonitorDefini
         try
         {
             int code = await group.ExitAsync(deadline).ConfigureAwait(false);
-
-            // What it started and did not wait for must neither live on nor keep its output open.
-            group.Kill();
             return Judge(code, await output.ConfigureAwait(false), await errors.ConfigureAwait(false));
         }
         finally
