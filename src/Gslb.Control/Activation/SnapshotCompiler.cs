@@ -18,13 +18,13 @@ public sealed class SnapshotCompiler
     private readonly EndpointSlots _slots;
     private readonly ImmutableArray<Endpoint>.Builder _endpoints = ImmutableArray.CreateBuilder<Endpoint>();
     private readonly ImmutableArray<MonitoredEndpoint>.Builder _monitored = ImmutableArray.CreateBuilder<MonitoredEndpoint>();
-    private readonly Dictionary<string, MonitorDefinition> _monitors;
+    private readonly MonitorExpansion _monitors;
 
     private SnapshotCompiler(Configuration configuration, EndpointSlots slots)
     {
         _configuration = configuration;
         _slots = slots;
-        _monitors = configuration.Monitors.ToDictionary(monitor => monitor.Name);
+        _monitors = new MonitorExpansion(configuration.Monitors);
     }
 
     /// <param name="maps">compiled from the configuration's datacenters and maps</param>
@@ -59,11 +59,13 @@ public sealed class SnapshotCompiler
         string id = $"{pool}/{_configuration.Datacenters[member.Datacenter].Name}/{member.Target}";
         _endpoints.Add(new Endpoint(
             _endpoints.Count, id, poolIndex, member.Datacenter, member.Target, member.Weight, member.Tier, member.Disabled, _slots.Of(id)));
-        if (!member.Disabled)
+        if (member.Disabled)
+            return;
+        ExpandedMonitors monitors = _monitors.Of(member.Monitors);
+        _monitored.Add(new MonitoredEndpoint(id, pool, member.ProbeAddress ?? member.Target.ToIPAddress(), member.ProbePort, monitors.Probed)
         {
-            _monitored.Add(new MonitoredEndpoint(
-                id, pool, member.ProbeAddress ?? member.Target.ToIPAddress(), member.ProbePort, [.. member.Monitors.Select(name => _monitors[name])]));
-        }
+            Combination = monitors.Combination,
+        });
     }
 
     private ZoneSet CompileZones()

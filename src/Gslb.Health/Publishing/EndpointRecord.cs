@@ -10,6 +10,9 @@ namespace Gslb.Health.Publishing;
 internal sealed class EndpointRecord
 {
     private readonly MonitorRun[] _runs;
+
+    // What the latest passed probe of each monitor warned of.
+    private readonly string?[] _warnings;
     private readonly EndpointId _parts;
 
     /// <summary>An endpoint as another activation or the store left it, or a new one.</summary>
@@ -19,21 +22,24 @@ internal sealed class EndpointRecord
         Endpoint = endpoint;
         EndpointId.TryParse(endpoint.Id, out _parts);
         _runs = new MonitorRun[endpoint.Monitors.Length];
+        _warnings = new string?[_runs.Length];
         bool wasProbed = before is { IsProbed: true };
         Verdict known = wasProbed ? before!.Probed : stored?.Verdict ?? Verdict.Unknown;
         for (int i = 0; i < _runs.Length; i++)
         {
             int same = wasProbed ? before!.MonitorIndex(endpoint.Monitors[i]) : -1;
             _runs[i] = same >= 0 ? before!._runs[same] : MonitorRun.CarriedOver(known);
+            _warnings[i] = same >= 0 ? before!._warnings[same] : null;
         }
 
-        Probed = VerdictRules.Combine(_runs);
+        Probed = Combine();
         Held = before?.Held;
         Shown = before?.Shown ?? Verdict;
         Since = before?.Since ?? stored?.Since ?? now;
         TrippedAt = before?.TrippedAt;
         TrippedFrom = before?.TrippedFrom ?? Verdict.Unknown;
         LastProbe = before?.LastProbe;
+        Load = before?.Load;
         Evidence = before?.Evidence;
     }
 
@@ -69,7 +75,10 @@ internal sealed class EndpointRecord
 
     public Verdict TrippedFrom { get; private set; }
 
-    public ProbeReport? LastProbe { get; set; }
+    public ProbeReport? LastProbe { get; private set; }
+
+    /// <summary>The latest that it reported.</summary>
+    public double? Load { get; private set; }
 
     public ProbeReport? Evidence { get; private set; }
 
@@ -102,12 +111,24 @@ internal sealed class EndpointRecord
         return -1;
     }
 
+    /// <summary>Keeps what a probe told besides its verdict. True when that begins or ends a warning.</summary>
+    public bool Note(int monitor, ProbeReport report)
+    {
+        LastProbe = report;
+        Load = report.Result.Load ?? Load;
+        if (!report.Result.Passed)
+            return false;
+        bool warned = _warnings[monitor] is not null;
+        _warnings[monitor] = report.Result.Warns ? report.Result.Detail : null;
+        return warned != report.Result.Warns;
+    }
+
     /// <summary>Puts a run after its latest probe in place. True when that made the endpoint down.</summary>
     public bool Put(int monitor, in MonitorRun run, DateTimeOffset now)
     {
         _runs[monitor] = run;
         Verdict before = Probed;
-        Probed = VerdictRules.Combine(_runs);
+        Probed = Combine();
         if (before == Probed || Probed != Verdict.Down)
             return false;
         TrippedAt = now;
@@ -148,7 +169,13 @@ internal sealed class EndpointRecord
     };
 
     public EndpointHealth ToHealth(OverrideBook overrides, DateTimeOffset now) =>
-        new(Endpoint.Id, Verdict, Since, Stale, Held is not null, LastProbe, Evidence, OverrideOf(overrides, now), Standing);
+        new(Endpoint.Id, Verdict, Since, Stale, Held is not null, LastProbe, Evidence, OverrideOf(overrides, now), Standing)
+        {
+            Load = Load,
+            Warning = Array.Find(_warnings, warning => warning is not null),
+        };
+
+    private Verdict Combine() => Endpoint.Combination?.Of(_runs) ?? VerdictRules.Combine(_runs);
 
     private bool IsSettled()
     {

@@ -10,6 +10,8 @@ internal sealed class Diary : IHealthObserver
 
     public List<Transition> Transitions { get; } = [];
 
+    public List<(string Endpoint, ProbeReport Report)> Warnings { get; } = [];
+
     public List<GuardEvent> Guard { get; } = [];
 
     public List<Override> Ended { get; } = [];
@@ -17,6 +19,8 @@ internal sealed class Diary : IHealthObserver
     public void OnProbe(string endpoint, ProbeReport report) => Probes.Add(report);
 
     public void OnTransition(Transition transition) => Transitions.Add(transition);
+
+    public void OnWarning(string endpoint, ProbeReport report) => Warnings.Add((endpoint, report));
 
     public void OnGuard(GuardEvent guard) => Guard.Add(guard);
 
