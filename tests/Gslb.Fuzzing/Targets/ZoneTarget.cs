@@ -76,8 +76,7 @@ internal sealed class ZoneTarget : FuzzTarget
         Violation.Unless(hasErrors == reading.Configuration is null, "a configuration beside errors, or neither");
         if (++_executions % 256 == 0)
             CheckGrowth(text);
-        ulong kind = Kind(reading);
-        return reading.Configuration is { } configuration ? kind ^ Serve(configuration) : kind;
+        return reading.Configuration is { } configuration && Serve(configuration) is var served and > 0 ? served : Kind(reading);
     }
 
     private static ZoneReading Read(byte[] text)
@@ -158,15 +157,16 @@ internal sealed class ZoneTarget : FuzzTarget
         return (ulong)int.Log2(1 + reading.Diagnostics.Length);
     }
 
-    /// <summary>A number for the text without what it quotes.</summary>
+    /// <summary>A number for the beginning of the text without what it quotes.</summary>
     private static ulong KindOf(Diagnostic diagnostic)
     {
         ulong kind = 1;
         bool isQuoted = false;
+        int letters = 0;
         foreach (char character in diagnostic.Text)
         {
             isQuoted ^= character == '\'';
-            if (!isQuoted && char.IsAsciiLetter(character))
+            if (!isQuoted && char.IsAsciiLetter(character) && ++letters <= 24)
                 kind = (kind ^ character) * 0x100000001B3;
         }
 
@@ -174,6 +174,7 @@ internal sealed class ZoneTarget : FuzzTarget
     }
 
     /// <summary>Compiles the configuration and asks for its names, with all members up and with all down.</summary>
+    /// <returns>a number for the first answer of a kind not met before; 0 when there is none</returns>
     private ulong Serve(Configuration configuration)
     {
         var compiler = new GeoCompiler(configuration.Datacenters, GeoLocations.Empty);
@@ -182,7 +183,7 @@ internal sealed class ZoneTarget : FuzzTarget
         Snapshot snapshot = SnapshotCompiler.Compile(configuration, maps, new EndpointSlots(), revision: 1).Snapshot;
         DomainName[] steered = [.. configuration.Pools.Select(pool => pool.Name).Take(MostNames), .. configuration.Aliases.Select(alias => alias.Name).Take(MostNames)];
         ulong kind = Ask(snapshot, Usability.Up, [.. configuration.Zones.SelectMany(Names), .. steered], Types);
-        return kind ^ (Ask(snapshot, Usability.Down, steered, [RecordType.A, RecordType.AAAA]) << 20);
+        return Ask(snapshot, Usability.Down, steered, [RecordType.A, RecordType.AAAA]) is var down and > 0 ? down : kind;
     }
 
     private static IEnumerable<DomainName> Names(ZoneDefinition zone) =>
@@ -196,7 +197,11 @@ internal sealed class ZoneTarget : FuzzTarget
         foreach (DomainName name in names.Distinct())
         {
             foreach (RecordType type in types)
-                kind |= 1UL << (int)(_engine.Ask(new QueryMessage(1, name, type).ToOctets()).Kind % 61);
+            {
+                ulong answer = _engine.Ask(new QueryMessage(1, name, type).ToOctets()).Kind << 8 | (byte)type;
+                if (_known.Add(answer))
+                    kind = answer;
+            }
         }
 
         return kind;
