@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Gslb.Authority.Geo;
 using Gslb.Authority.Pools;
 using Gslb.Authority.State;
@@ -46,51 +45,54 @@ internal ref struct Steering<TTrace>
             AddressFamilyKind family = type == RecordType.A || (type == RecordType.ANY && !asked.IPv4.IsEmpty) ? AddressFamilyKind.IPv4 : AddressFamilyKind.IPv6;
             FamilyPlan plan = _state.Health.Plans[pool].For(family);
             _trace.Asked(asked, family, plan);
-            bool none = false;
-            if (plan.Single is { } single)
+            if (plan.IsEmpty)
+                return null;
+            ReachPlan reach = plan.Everywhere;
+            PlanNode? node = reach.Root;
+            if (asked.UsesGeo)
             {
-                _trace.Chose(single, -1, -1);
-                return Draw(single, asked, ownerAt, ref writer);
+                DatacenterOrder order = Locate(asked);
+                if (order.Datacenters.IsEmpty)
+                    return null;
+                if (order.Reach > 0)
+                    (reach, node) = (plan.Fenced[order.Reach - 1], plan.Fenced[order.Reach - 1].Root);
+                node = Follow(node, order);
             }
 
-            if (!plan.Passes.IsEmpty && FindGroup(asked, plan, out none) is { } group)
-                return Draw(group, asked, ownerAt, ref writer);
-            if (none || plan.Otherwise == PlanOutcome.NoData)
-                return null;
-            if (plan.Otherwise == PlanOutcome.ServFail)
-                return ResponseCode.ServFail;
-            pool = plan.DivertTo;
+            if (node is not null)
+                return Draw((AnswerSet)node, asked, ownerAt, ref writer);
+            if (reach.Otherwise != PlanOutcome.Divert)
+                return reach.Otherwise == PlanOutcome.ServFail ? ResponseCode.ServFail : null;
+            pool = reach.DivertTo;
         }
 
         return ResponseCode.ServFail;
     }
 
-    /// <summary>The group of the first datacenter in the client's order that has one.</summary>
-    /// <param name="none">the map says that these clients get no answer</param>
-    private AnswerSet? FindGroup(Pool pool, FamilyPlan plan, out bool none)
+    /// <summary>Whom the client prefers; an empty order: the map says that these clients get no answer.</summary>
+    private DatacenterOrder Locate(Pool pool)
     {
         GeoMatch match = _state.Snapshot.Maps[pool.Map].Locate(_client);
         _trace.Located(_client, match);
         Widen(match.Scope);
-        ReadOnlySpan<ushort> order = match.Order.Datacenters.AsSpan();
-        none = order.IsEmpty;
-        for (int pass = 0; pass < plan.Passes.Length; pass++)
+        return match.Order;
+    }
+
+    /// <summary>Walks a plan to the members that its steps leave for this client.</summary>
+    private readonly PlanNode? Follow(PlanNode? node, DatacenterOrder order)
+    {
+        while (node is DatacenterChoice choice)
         {
-            ImmutableArray<AnswerSet?> groups = plan.Passes[pass];
-            foreach (ushort datacenter in order)
-            {
-                if (groups[datacenter] is not { } group)
-                    continue;
-                _trace.Chose(group, pass, datacenter);
-                return group;
-            }
+            node = choice.Follow(order, out int position);
+            _trace.Chose(choice, position);
         }
 
-        return null;
+        return node;
     }
 
     private ResponseCode? Draw(AnswerSet set, Pool pool, int ownerAt, ref ResponseWriter writer)
     {
+        _trace.Reached(set);
         ReadOnlySpan<int> drawn;
         if (set.Draw == PoolStep.Sticky)
         {

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Gslb.Authority.Pools;
 
 /// <summary>The usable members of one group in one family, made ready for the drawing step: their records as response octets, and what the draw needs.</summary>
-public sealed class AnswerSet
+public sealed class AnswerSet : PlanNode
 {
     /// <summary>The most members that one answer names, whatever <c>answers=</c> says: a bound for the worker's buffers.</summary>
     public const int MaxAnswers = 64;

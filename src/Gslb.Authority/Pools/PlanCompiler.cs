@@ -8,7 +8,11 @@ namespace Gslb.Authority.Pools;
 public static class PlanCompiler
 {
     /// <param name="previous">the plan before, whose members <c>when-down=last</c> goes on with; null for a new pool</param>
-    public static PoolPlan Compile(Snapshot snapshot, Pool pool, ImmutableArray<Standing> standings, PoolPlan? previous) => new(
-        new FamilyCompilation(snapshot, pool, AddressFamilyKind.IPv4, standings).Compile(previous?.IPv4),
-        new FamilyCompilation(snapshot, pool, AddressFamilyKind.IPv6, standings).Compile(previous?.IPv6));
+    public static PoolPlan Compile(Snapshot snapshot, Pool pool, ImmutableArray<Standing> standings, PoolPlan? previous)
+    {
+        return new PoolPlan(Of(AddressFamilyKind.IPv4, previous?.IPv4), Of(AddressFamilyKind.IPv6, previous?.IPv6));
+
+        FamilyPlan Of(AddressFamilyKind family, FamilyPlan? before) =>
+            new FamilyCompilation(snapshot, pool, family, member => standings[member.Index]).Compile(before);
+    }
 }

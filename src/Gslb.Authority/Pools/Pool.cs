@@ -21,7 +21,7 @@ public sealed record Pool(
 {
     public PoolStep Draw => Steps[^1];
 
-    public bool UsesGeo => Steps.Contains(PoolStep.Geo);
+    public bool UsesGeo { get; } = Steps.Contains(PoolStep.Geo);
 
     public ImmutableArray<Endpoint> Members(AddressFamilyKind family) => family == AddressFamilyKind.IPv4 ? IPv4 : IPv6;
 }

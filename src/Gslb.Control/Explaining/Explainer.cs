@@ -40,9 +40,9 @@ public sealed class Explainer(ServingStateCell cell, HealthPublisher health, Fun
             message.Code.ToMnemonic(),
             message.Answer.IsEmpty ? 0 : message.Answer[0].Ttl,
             message.Scope,
-            record.Asked.Count == 0 ? null : record.Asked[^1].Name.ToId(),
+            record.Asked.Count == 0 ? null : record.Asked[^1].Pool.Name.ToId(),
             [.. message.Answer.Select(answer => Text(answer, type))],
-            record.Asked.Count == 0 ? [] : new PoolExplanation(state, health, record).Steps(),
+            record.Asked.Count == 0 ? [] : new PoolExplanation(state, health, record.Asked[^1]).Steps(),
             Notes(record));
     }
 
@@ -87,11 +87,15 @@ public sealed class Explainer(ServingStateCell cell, HealthPublisher health, Fun
     {
         var notes = ImmutableArray.CreateBuilder<string>();
         for (int i = 1; i < record.Asked.Count; i++)
-            notes.Add($"nothing in {record.Asked[i - 1].Name.ToId()} is usable: it passes the question to {record.Asked[i].Name.ToId()}");
-        if (record.Plan is { FailOpen: true })
-            notes.Add($"nothing in {record.Asked[^1].Name.ToId()} is usable: it fails open and answers members that failed");
-        if (record.Match is { Order.Datacenters.IsEmpty: true })
-            notes.Add("the map says that this client gets no answer");
+            notes.Add($"nothing in {record.Asked[i - 1].Pool.Name.ToId()} is usable: it passes the question to {record.Asked[i].Pool.Name.ToId()}");
+        if (record.Asked is [.., var last])
+        {
+            if (last.Match is { Order.Datacenters.IsEmpty: true })
+                notes.Add("the map says that this client gets no answer");
+            else if (last.Reach.FailOpen)
+                notes.Add($"nothing in {last.Pool.Name.ToId()} is usable: it fails open and answers members that failed");
+        }
+
         return notes.ToImmutable();
     }
 }

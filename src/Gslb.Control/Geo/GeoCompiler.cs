@@ -55,6 +55,12 @@ public sealed class GeoCompiler(IReadOnlyList<DatacenterDefinition> datacenters,
             return false;
         }
 
+        if (orders.Table.HasTooManyGroups)
+        {
+            error = $"map {definition.Name}: the tolerance joins datacenters to more than {GeoMap.MaximumJoinedGroups} distinct groups; use a smaller tolerance or fewer datacenters";
+            return false;
+        }
+
         map = GeoMap.Create(orders.Table.ToOrders(), v4, v6);
         return true;
     }

@@ -80,6 +80,37 @@ public class SteeringTests
     }
 
     [Fact]
+    public void FenceNarrowsBeforeTheFirstStep()
+    {
+        Scenario zone = Scenario.Of(World + "\nordered 60 POOL failover geo map=m\n MEMBER iad 192.0.2.121\n MEMBER iad 192.0.2.122 tier=2\n MEMBER sin 192.0.2.123 tier=2\n");
+        Assert.Equal(["192.0.2.121"], Ask(zone, "ordered A", "10.1.2.0/24"));
+        Assert.Equal(["192.0.2.121"], Ask(zone, "ordered A", "10.2.2.0/24"));
+        zone = Scenario.Of(World + "\n$MAP f default sin\nordered 60/5 POOL failover geo map=f\n MEMBER iad 192.0.2.121\n MEMBER sin 192.0.2.122 tier=2\n MEMBER sin 192.0.2.123 tier=3\n");
+        Assert.Equal(["192.0.2.122"], Ask(zone, "ordered A"));
+        Assert.Equal(["192.0.2.123"], Ask(zone.With(Usability.Down, "192.0.2.122"), "ordered A"));
+    }
+
+    [Fact]
+    public void StepsNarrowInTheOrderTheyAreWritten()
+    {
+        const string Members = " map=m\n MEMBER iad 192.0.2.131 tier=2\n MEMBER fra 192.0.2.132\n MEMBER iad 192.0.2.133 tier=3\n";
+        Scenario zone = Scenario.Of(World + "\ngf 60 POOL geo failover" + Members + "fg 60 POOL failover geo" + Members.Replace("13", "14", StringComparison.Ordinal));
+        Assert.Equal(["192.0.2.131"], Ask(zone, "gf A"));
+        Assert.Equal(["192.0.2.142"], Ask(zone, "fg A"));
+        Assert.Equal(["192.0.2.133"], Ask(zone.With(Usability.Down, "192.0.2.131"), "gf A"));
+        Assert.Equal(["192.0.2.141"], Ask(zone.With(Usability.Down, "192.0.2.142"), "fg A"));
+    }
+
+    [Fact]
+    public void MinUpOfAPercentageCountsDrainedMembersAndIsIgnoredWhenNoGroupReachesIt()
+    {
+        const string Pool = "p 60 POOL geo map=m min-up=60%\n MEMBER iad 192.0.2.141\n MEMBER iad 192.0.2.142\n MEMBER fra 192.0.2.143\n MEMBER fra 192.0.2.144\n";
+        Scenario zone = Scenario.Of(World + "\n" + Pool).With(Usability.Gone, "192.0.2.142");
+        Assert.Contains(Assert.Single(Ask(zone, "p A")), new[] { "192.0.2.143", "192.0.2.144" });
+        Assert.Equal(["192.0.2.141"], Ask(zone.With(Usability.Down, "192.0.2.143"), "p A"));
+    }
+
+    [Fact]
     public void NoneIsNoDataWithTheExactScope()
     {
         Message message = Scenario.Of(World).Ask("geo A", "10.3.2.0/24");
