@@ -45,7 +45,7 @@ public sealed class Reloader(string zonesFolder, IReadOnlyList<string> geoFiles,
         if (!GeoSource.TryLoad(geoFiles, out GeoSource? geo, out string? failure) || reading.Configuration is not { } configuration)
             return Refused(reading.Diagnostics, failure, start);
         var compiler = new GeoCompiler(configuration.Datacenters, geo.Locations);
-        if (!compiler.TryCompileAll(configuration.Maps, out GeoMaps? maps, out failure))
+        if (!compiler.TryCompileAll(configuration, out GeoMaps? maps, out failure))
             return Refused(reading.Diagnostics, failure, start);
         int revision = (_active?.Revision ?? 0) + 1;
         CompiledConfiguration compiled = SnapshotCompiler.Compile(configuration, maps, _slots, revision);

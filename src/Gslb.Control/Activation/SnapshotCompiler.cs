@@ -35,20 +35,17 @@ public sealed class SnapshotCompiler
     private CompiledConfiguration Compile(GeoMaps maps, int revision)
     {
         ImmutableArray<Datacenter> datacenters = [.. _configuration.Datacenters.Select((datacenter, index) => new Datacenter((ushort)index, datacenter.Name))];
-        ImmutableArray<Pool> pools = [.. _configuration.Pools.Select(ToPool)];
-        var snapshot = new Snapshot(revision, CompileZones(), datacenters, pools, _endpoints.ToImmutable(), maps.Maps.Add(maps.Nearest));
+        ImmutableArray<Pool> pools = [.. _configuration.Pools.Select((pool, index) => ToPool(pool, index, maps.IndexOf(pool.MapUse)))];
+        var snapshot = new Snapshot(revision, CompileZones(), datacenters, pools, _endpoints.ToImmutable(), maps.All);
         return new CompiledConfiguration(snapshot, _monitored.ToImmutable());
     }
 
-    private Pool ToPool(PoolDefinition definition, int index)
+    private Pool ToPool(PoolDefinition definition, int index, int map)
     {
         int first = _endpoints.Count;
         foreach (MemberDefinition member in definition.Members)
             AddEndpoint(definition.Name.ToId(), index, member);
         List<Endpoint> members = [.. _endpoints.Skip(first).Where(endpoint => !endpoint.Disabled)];
-
-        // The map that says "nearest" stands behind those that were written.
-        int map = definition.Map < 0 ? _configuration.Maps.Length : definition.Map;
         return new Pool(index, definition.Name, definition.Steps, Of(AddressFamilyKind.IPv4), Of(AddressFamilyKind.IPv6), map, definition.Options);
 
         ImmutableArray<Endpoint> Of(AddressFamilyKind family) => [.. members.Where(endpoint => endpoint.Address.Family == family)];

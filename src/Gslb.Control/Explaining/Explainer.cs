@@ -56,9 +56,9 @@ public sealed class Explainer(ServingStateCell cell, HealthPublisher health, Fun
         GeoRecord? found = database.Find(address);
         NetworkAddress client = NetworkAddress.From(address);
         var orders = ImmutableSortedDictionary.CreateBuilder<string, ImmutableArray<string>>(StringComparer.Ordinal);
-        for (int map = 0; map < snapshot.Maps.Length; map++)
+        for (int map = 0; map <= current.Configuration.Maps.Length && map < snapshot.Maps.Length; map++)
         {
-            // Behind the maps that were written stands the one of pools that name none.
+            // Behind the maps that were written stands the one of pools that name none, and then what tolerances make of them.
             string name = map < current.Configuration.Maps.Length ? current.Configuration.Maps[map].Name : GeoCompiler.Nearest.Name;
             GeoMatch match = snapshot.Maps[map].Locate(client);
             orders[name] = [.. match.Order.Datacenters.Select(datacenter => snapshot.Datacenters[datacenter].Name)];

@@ -48,6 +48,9 @@ public sealed class FlawTests
     [InlineData("w POOL geo geo\n MEMBER iad 192.0.2.1", "1:12: error: 'geo' is given twice")]
     [InlineData("w POOL answers=0\n MEMBER iad 192.0.2.1", "1:8: error: answers must be 1–255, not '0'")]
     [InlineData("w POOL min-up=101%\n MEMBER iad 192.0.2.1", "1:8: error: min-up must be 1–65535, or 1%–100%, not '101%'")]
+    [InlineData("w POOL geo tolerance=10\n MEMBER iad 192.0.2.1", "1:12: error: tolerance must be 0%–1000% or 0km–20000km, not '10'")]
+    [InlineData("w POOL geo tolerance=20001km\n MEMBER iad 192.0.2.1", "1:12: error: tolerance must be 0%–1000% or 0km–20000km, not '20001km'")]
+    [InlineData("w POOL geo tolerance\n MEMBER iad 192.0.2.1", "1:12: error: tolerance must be 0%–1000% or 0km–20000km; write tolerance=VALUE")]
     [InlineData("w POOL when-down=never\n MEMBER iad 192.0.2.1", "1:8: error: when-down must be all, last, pool:NAME, nodata or servfail, not 'never'")]
     [InlineData("w POOL sticky-prefix=24/129\n MEMBER iad 192.0.2.1", "1:8: error: sticky-prefix must be IPv4 bits / IPv6 bits, 1–32 / 1–128, such as 24/56, not '24/129'")]
     [InlineData("w 5/60 POOL\n MEMBER iad 192.0.2.1", "1:3: error: the TTL's least, 60, is above its most, 5; write MOST/LEAST")]
@@ -103,7 +106,6 @@ public sealed class FlawTests
     // words of later versions
     [InlineData("w POOL latency\n MEMBER iad 192.0.2.1", "1:8: error: step 'latency' is not available in this version")]
     [InlineData("w POOL least-load\n MEMBER iad 192.0.2.1", "1:8: error: step 'least-load' is not available in this version")]
-    [InlineData("w POOL geo tolerance=10%\n MEMBER iad 192.0.2.1", "1:12: error: option 'tolerance' is not available in this version")]
     [InlineData("w POOL failback=30s ramp=1m shed=yes\n MEMBER iad 192.0.2.1", "1:8: error: option 'failback' is not available in this version|1:21: error: option 'ramp' is not available in this version|1:29: error: option 'shed' is not available in this version")]
     [InlineData("w POOL\n MEMBER iad pool:x", "2:13: error: a member's target 'pool:' is not available in this version")]
     [InlineData("w POOL\n MEMBER iad cname:x.example.net. capacity=5", "2:13: error: a member's target 'cname:' is not available in this version|2:34: error: option 'capacity' is not available in this version")]

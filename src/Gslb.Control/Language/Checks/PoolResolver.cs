@@ -46,7 +46,10 @@ internal sealed class PoolResolver
             pool.Ttl.Max, pool.Ttl.Min, answers, pool.MinUp, FindOther(pool.WhenDown), pool.StickyPrefix.IPv4, pool.StickyPrefix.IPv6);
         if (pool.Members.Count == 0 && !pool.IsIncomplete)
             _diagnostics.Error(pool.Location, "POOL without a MEMBER after it");
-        return new PoolDefinition(pool.Name, pool.Location, pool.Steps, map, options, [.. pool.Members.Select(member => Resolve(member, monitors))]);
+        return new PoolDefinition(pool.Name, pool.Location, pool.Steps, map, options, [.. pool.Members.Select(member => Resolve(member, monitors))])
+        {
+            Tolerance = pool.Tolerance,
+        };
     }
 
     private MemberDefinition Resolve(MemberDraft member, ImmutableArray<string> monitorsOfPool) => new(

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Gslb.Authority.Pools;
+using Gslb.Control.Geo;
 using Gslb.Dns.Names;
 using Gslb.Dns.ZoneFiles;
 
@@ -16,4 +17,11 @@ public sealed record PoolDefinition(
     ImmutableArray<PoolStep> Steps,
     int Map,
     PoolOptions Options,
-    ImmutableArray<MemberDefinition> Members);
+    ImmutableArray<MemberDefinition> Members)
+{
+    /// <summary>What <c>geo</c> treats as equally near.</summary>
+    public GeoTolerance Tolerance { get; init; }
+
+    /// <summary>The map that <c>geo</c> consults, as it has to be compiled.</summary>
+    public MapUse MapUse => new(Map, Tolerance);
+}

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Gslb.Authority.Pools;
+using Gslb.Control.Geo;
 using Gslb.Control.Language.Words;
 using Gslb.Dns.Names;
 using Gslb.Dns.ZoneFiles;
@@ -24,6 +25,8 @@ internal sealed class PoolDraft(DomainName name, Location location)
     public References? Monitors { get; set; }
 
     public References? Map { get; set; }
+
+    public GeoTolerance Tolerance { get; set; }
 
     public int? Answers { get; set; }
 
