@@ -53,7 +53,7 @@ internal sealed class ControlMetrics(AdminServices services)
                 usable.Contains(endpoint.Index) ? 1 : 0,
                 ("pool", snapshot.Pools[endpoint.Pool].Name.ToId()),
                 ("datacenter", snapshot.Datacenters[endpoint.Datacenter].Name),
-                ("target", endpoint.Address.ToString()));
+                ("target", endpoint.Target));
         }
 
         text.Gauge("gslb_fail_open", "1 when the pool answers failed members, in some family, because nothing is usable.");

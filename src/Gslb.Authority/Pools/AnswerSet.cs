@@ -19,6 +19,7 @@ public sealed class AnswerSet : PlanNode
         Records = records;
         RecordLength = records.Length / members.Length;
         Weights = weights;
+        IsPlain = members.All(member => member.IsAddress);
         Table = new AliasTable(weights);
         Seeds = [.. members.Select(member => MemberSeed.Of(member.Id))];
     }
@@ -31,10 +32,16 @@ public sealed class AnswerSet : PlanNode
     /// <summary>The usable members, weight-0 ones left out unless no other is usable.</summary>
     public ImmutableArray<Endpoint> Members { get; }
 
+    /// <summary>Seconds its records live at most.</summary>
+    public uint Ttl { get; init; }
+
+    /// <summary>Whether all members are addresses: no pool among them, and no name.</summary>
+    public bool IsPlain { get; }
+
     /// <summary>Octets of one record: 16 for A, 28 for AAAA.</summary>
     public int RecordLength { get; }
 
-    /// <summary>The members' records in turn, owner a pointer to the question's name, TTL set.</summary>
+    /// <summary>The members' records in turn, owner a pointer to the question's name, TTL set; those of members that are no addresses mean nothing.</summary>
     internal byte[] Records { get; }
 
     internal double[] Weights { get; }

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Collections.Immutable;
+using Gslb.Dns.Addresses;
 using Gslb.Dns.Messages;
 
 namespace Gslb.Authority.Pools;
@@ -11,7 +12,7 @@ internal static class AnswerSetBuilder
 
     /// <param name="usable">the group's usable members; empty gives null</param>
     /// <param name="ttl">seconds</param>
-    public static AnswerSet? Build(Pool pool, ImmutableArray<Endpoint> usable, uint ttl)
+    public static AnswerSet? Build(Pool pool, AddressFamilyKind family, ImmutableArray<Endpoint> usable, uint ttl)
     {
         if (usable.IsEmpty)
             return null;
@@ -20,12 +21,12 @@ internal static class AnswerSetBuilder
         if (weighted && usable.Any(member => member.Weight > 0))
             members = [.. usable.Where(member => member.Weight > 0)];
         double[] weights = [.. members.Select(member => weighted && member.Weight > 0 ? member.Weight : 1.0)];
-        return new AnswerSet(pool.Draw, pool.Options.Answers, members, WriteRecords(members, ttl), weights);
+        return new AnswerSet(pool.Draw, pool.Options.Answers, members, WriteRecords(members, family, ttl), weights) { Ttl = ttl };
     }
 
-    private static byte[] WriteRecords(ImmutableArray<Endpoint> members, uint ttl)
+    private static byte[] WriteRecords(ImmutableArray<Endpoint> members, AddressFamilyKind family, uint ttl)
     {
-        int octets = members[0].Address.OctetLength;
+        int octets = family == AddressFamilyKind.IPv4 ? 4 : 16;
         var records = new byte[members.Length * (FixedPart + octets)];
         Span<byte> rest = records;
         foreach (Endpoint member in members)
@@ -35,7 +36,8 @@ internal static class AnswerSetBuilder
             BinaryPrimitives.WriteUInt16BigEndian(rest[4..], MessageHeader.ClassIn);
             BinaryPrimitives.WriteUInt32BigEndian(rest[6..], ttl);
             BinaryPrimitives.WriteUInt16BigEndian(rest[10..], (ushort)octets);
-            member.Address.WriteOctets(rest[FixedPart..]);
+            if (member.IsAddress)
+                member.Address.WriteOctets(rest[FixedPart..]);
             rest = rest[(FixedPart + octets)..];
         }
 

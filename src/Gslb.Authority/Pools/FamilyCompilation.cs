@@ -18,9 +18,20 @@ internal sealed class FamilyCompilation(Snapshot snapshot, Pool pool, AddressFam
         return new FamilyPlan(
             all.Present.IsEmpty,
             Compile(_members, previous?.Everywhere.LastUsable ?? [], ttl),
-            [.. fences.Select((fence, i) => Compile([.. _members.Where(member => fence.Contains(member.Datacenter))], LastInside(i), ttl))]);
+            [.. fences.Select((fence, i) => Compile([.. _members.Where(member => fence.Contains(member.Datacenter))], LastInside(i), ttl))],
+            HealthOf(all));
 
         ImmutableHashSet<int> LastInside(int fence) => fence < previous?.Fenced.Length ? previous.Fenced[fence].LastUsable : [];
+    }
+
+    private Standing HealthOf(MemberView all)
+    {
+        ImmutableArray<Standing> present = [.. all.Present.Select(standing)];
+        Usability usability = present.IsEmpty ? Usability.Gone
+            : present.Any(member => member.Usability == Usability.Up) ? Usability.Up
+            : present.Any(member => member.Usability == Usability.Unknown) ? Usability.Unknown
+            : Usability.Down;
+        return new Standing(usability, present.All(member => member.Settled));
     }
 
     private ReachPlan Compile(ImmutableArray<Endpoint> members, ImmutableHashSet<int> last, uint ttl)
@@ -56,7 +67,7 @@ internal sealed class FamilyCompilation(Snapshot snapshot, Pool pool, AddressFam
     {
         PoolStep.Failover => Narrow(view, view.LowestTier(members, pool.Options.MinUp), step + 1, ttl),
         PoolStep.Geo => ByDatacenter(view, members, step + 1, ttl),
-        _ => AnswerSetBuilder.Build(pool, view.Usable(members), ttl),
+        _ => AnswerSetBuilder.Build(pool, family, view.Usable(members), ttl),
     };
 
     private DatacenterChoice? ByDatacenter(MemberView view, ImmutableArray<Endpoint> members, int step, uint ttl)

@@ -14,7 +14,8 @@ public sealed record PoolPlan(FamilyPlan IPv4, FamilyPlan IPv6)
 /// <param name="IsEmpty">the pool has no members in this family, or all are drained: no data for everybody</param>
 /// <param name="Everywhere">the plan over all members</param>
 /// <param name="Fenced">the plans over the members inside each fence of the pool's map, by <see cref="DatacenterOrder.Reach"/> − 1</param>
-public sealed record FamilyPlan(bool IsEmpty, ReachPlan Everywhere, ImmutableArray<ReachPlan> Fenced)
+/// <param name="Health">how a pool that has this one as a member fares with it: up while any member is up, gone when none is present</param>
+public sealed record FamilyPlan(bool IsEmpty, ReachPlan Everywhere, ImmutableArray<ReachPlan> Fenced, Standing Health)
 {
     /// <summary>Nothing is usable, and members that failed are answered all the same.</summary>
     public bool FailOpen => Everywhere.FailOpen;

@@ -4,6 +4,7 @@ using Gslb.Authority.Pools;
 using Gslb.Authority.State;
 using Gslb.Authority.Zones;
 using Gslb.Control.Geo;
+using Gslb.Control.Language.Checks;
 using Gslb.Control.Language.Definitions;
 using Gslb.Dns.Addresses;
 using Gslb.Dns.Names;
@@ -19,11 +20,18 @@ public sealed class SnapshotCompiler
     private readonly ImmutableArray<Endpoint>.Builder _endpoints = ImmutableArray.CreateBuilder<Endpoint>();
     private readonly ImmutableArray<MonitoredEndpoint>.Builder _monitored = ImmutableArray.CreateBuilder<MonitoredEndpoint>();
     private readonly Dictionary<string, MonitorDefinition> _monitors;
+    private readonly ILookup<int, int> _parents;
+    private readonly int[] _depths;
 
     private SnapshotCompiler(Configuration configuration, EndpointSlots slots)
     {
         _configuration = configuration;
         _slots = slots;
+        _depths = new int[configuration.Pools.Length];
+        _parents = configuration.Pools
+            .SelectMany((pool, index) => pool.Members.Where(member => member.Nested >= 0).Select(member => (member.Nested, Parent: index)))
+            .Distinct()
+            .ToLookup(pair => pair.Nested, pair => pair.Parent);
         _monitors = configuration.Monitors.ToDictionary(monitor => monitor.Name);
     }
 
@@ -46,17 +54,31 @@ public sealed class SnapshotCompiler
         foreach (MemberDefinition member in definition.Members)
             AddEndpoint(definition.Name.ToId(), index, member);
         List<Endpoint> members = [.. _endpoints.Skip(first).Where(endpoint => !endpoint.Disabled)];
-        return new Pool(index, definition.Name, definition.Steps, Of(AddressFamilyKind.IPv4), Of(AddressFamilyKind.IPv6), map, definition.Options);
+        return new Pool(index, definition.Name, definition.Steps, Of(AddressFamilyKind.IPv4), Of(AddressFamilyKind.IPv6), map, definition.Options)
+        {
+            Depth = PoolCycles.Depth(_configuration.Pools, index, _depths),
+            Parents = [.. _parents[index]],
+        };
 
-        ImmutableArray<Endpoint> Of(AddressFamilyKind family) => [.. members.Where(endpoint => endpoint.Address.Family == family)];
+        ImmutableArray<Endpoint> Of(AddressFamilyKind family) => [.. members.Where(endpoint => MayGive(definition.Members[endpoint.Index - first], family))];
     }
+
+    /// <summary>Whether a member can have anything to answer in a family. Validation has refused pools that reach themselves.</summary>
+    private bool MayGive(MemberDefinition member, AddressFamilyKind family) =>
+        member.Cname is not null
+        || (member.Nested < 0 && member.Target.Family == family)
+        || (member.Nested >= 0 && _configuration.Pools[member.Nested].Members.Any(inside => !inside.Disabled && MayGive(inside, family)));
 
     private void AddEndpoint(string pool, int poolIndex, MemberDefinition member)
     {
-        string id = $"{pool}/{_configuration.Datacenters[member.Datacenter].Name}/{member.Target}";
+        string id = $"{pool}/{_configuration.Datacenters[member.Datacenter].Name}/{member.TargetText}";
         _endpoints.Add(new Endpoint(
-            _endpoints.Count, id, poolIndex, member.Datacenter, member.Target, member.Weight, member.Tier, member.Disabled, _slots.Of(id)));
-        if (!member.Disabled)
+            _endpoints.Count, id, poolIndex, member.Datacenter, member.Target, member.Weight, member.Tier, member.Disabled, _slots.Of(id))
+        {
+            Nested = member.Nested,
+            Cname = member.Cname,
+        });
+        if (!member.Disabled && member.Nested < 0)
         {
             _monitored.Add(new MonitoredEndpoint(
                 id, pool, member.ProbeAddress ?? member.Target.ToIPAddress(), member.ProbePort, [.. member.Monitors.Select(name => _monitors[name])]));

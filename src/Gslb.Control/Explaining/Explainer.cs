@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Net;
 using Gslb.Authority.Engine;
 using Gslb.Authority.Geo;
+using Gslb.Authority.Pools;
 using Gslb.Authority.State;
 using Gslb.Control.Activation;
 using Gslb.Control.Geo;
@@ -40,9 +41,9 @@ public sealed class Explainer(ServingStateCell cell, HealthPublisher health, Fun
             message.Code.ToMnemonic(),
             message.Answer.IsEmpty ? 0 : message.Answer[0].Ttl,
             message.Scope,
-            record.Asked.Count == 0 ? null : record.Asked[^1].Pool.Name.ToId(),
+            record.Answering?.Pool.Name.ToId(),
             [.. message.Answer.Select(answer => Text(answer, type))],
-            record.Asked.Count == 0 ? [] : new PoolExplanation(state, health, record.Asked[^1]).Steps(),
+            Steps(state, record),
             Notes(record));
     }
 
@@ -83,17 +84,30 @@ public sealed class Explainer(ServingStateCell cell, HealthPublisher health, Fun
         return answer.Type == asked ? rdata : $"{answer.Type.ToMnemonic()} {rdata}";
     }
 
+    /// <summary>The steps of the pool that answers, then those of the pools in it that were drawn, their names before each.</summary>
+    private ImmutableArray<ExplainedStep> Steps(ServingState state, TraceRecord record)
+    {
+        if (record.Answering is not { } answering)
+            return [];
+        IEnumerable<ExplainedStep> nested = record.Asked
+            .Where(pool => pool.IsNested)
+            .SelectMany(pool => new PoolExplanation(state, health, pool).Steps().Select(step => step with { Step = $"{pool.Pool.Name.ToId()}: {step.Step}" }));
+        return [.. new PoolExplanation(state, health, answering).Steps(), .. nested];
+    }
+
     private static ImmutableArray<string> Notes(TraceRecord record)
     {
         var notes = ImmutableArray.CreateBuilder<string>();
-        for (int i = 1; i < record.Asked.Count; i++)
-            notes.Add($"nothing in {record.Asked[i - 1].Pool.Name.ToId()} is usable: it passes the question to {record.Asked[i].Pool.Name.ToId()}");
-        if (record.Asked is [.., var last])
+        for (int i = 0; i < record.Asked.Count; i++)
         {
-            if (last.Match is { Order.Datacenters.IsEmpty: true })
-                notes.Add("the map says that this client gets no answer");
-            else if (last.Reach.FailOpen)
-                notes.Add($"nothing in {last.Pool.Name.ToId()} is usable: it fails open and answers members that failed");
+            PoolTrace pool = record.Asked[i];
+            string name = pool.Pool.Name.ToId();
+            if (pool.Match is { Order.Datacenters.IsEmpty: true })
+                notes.Add(pool.IsNested ? $"the map of {name} says that this client gets no answer" : "the map says that this client gets no answer");
+            else if (pool.Set is null && pool.Reach.Otherwise == PlanOutcome.Divert && i + 1 < record.Asked.Count)
+                notes.Add($"nothing in {name} is usable: it passes the question to {record.Asked[i + 1].Pool.Name.ToId()}");
+            else if (pool.Reach.FailOpen)
+                notes.Add($"nothing in {name} is usable: it fails open and answers members that failed");
         }
 
         return notes.ToImmutable();

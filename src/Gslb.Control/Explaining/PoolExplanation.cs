@@ -32,7 +32,7 @@ internal sealed class PoolExplanation
 
     public ImmutableArray<ExplainedStep> Steps()
     {
-        ImmutableArray<Endpoint> all = [.. _state.Snapshot.Endpoints.Where(endpoint => endpoint.Pool == _pool.Index && endpoint.Address.Family == _trace.Family)];
+        ImmutableArray<Endpoint> all = [.. _state.Snapshot.Endpoints.Where(endpoint => endpoint.Pool == _pool.Index && IsOfFamily(endpoint))];
         ImmutableArray<Endpoint> present = [.. _view.Present.Where(IsPossible)];
         Add("usable", present, all, WhyUnusable);
         ImmutableArray<Endpoint> left = _view.Members;
@@ -57,7 +57,9 @@ internal sealed class PoolExplanation
         return _steps.ToImmutable();
     }
 
-    private Standing Standing(Endpoint member) => _state.Health.Standings[member.Index];
+    private Standing Standing(Endpoint member) => _state.Health.StandingOf(member, _trace.Family);
+
+    private bool IsOfFamily(Endpoint member) => member.Disabled ? !member.IsAddress || member.Address.Family == _trace.Family : _pool.Members(_trace.Family).Contains(member);
 
     /// <summary>Not beyond the fence, if the client has one.</summary>
     private bool IsInside(Endpoint member) => _order is not { Fenced: true } fence || fence.Datacenters.Contains(member.Datacenter);
@@ -95,6 +97,8 @@ internal sealed class PoolExplanation
             return $"{Datacenter(member)} is outside of the list that the map has for this client";
         if (Standing(member).Usability is Usability.Up or Usability.Unknown)
             return "not among the members that were usable last";
+        if (member.Nested >= 0)
+            return $"{_state.Snapshot.Pools[member.Nested].Name.ToId()} has no usable member";
         if (health?.Evidence is not { } evidence)
             return "down";
         string since = health.Since is { } at ? $" since {at:u}" : "";

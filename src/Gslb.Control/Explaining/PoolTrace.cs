@@ -5,11 +5,14 @@ using Gslb.Dns.Addresses;
 namespace Gslb.Control.Explaining;
 
 /// <summary>What the engine told of one pool on its way to an answer.</summary>
-internal sealed class PoolTrace(Pool pool, AddressFamilyKind family, FamilyPlan plan)
+internal sealed class PoolTrace(Pool pool, AddressFamilyKind family, FamilyPlan plan, bool isNested)
 {
     public Pool Pool { get; } = pool;
 
     public AddressFamilyKind Family { get; } = family;
+
+    /// <summary>It was asked as a member of another pool, or in place of such a one.</summary>
+    public bool IsNested { get; } = isNested;
 
     public FamilyPlan Plan { get; } = plan;
 

@@ -8,4 +8,8 @@ namespace Gslb.Health.Monitors;
 /// <param name="Pool">the pool's id: the default Host of its probes</param>
 /// <param name="Address">where probes go: the target, or its <c>probe-address</c></param>
 /// <param name="Port"><c>probe-port</c>, or null for the monitor's</param>
-public sealed record MonitoredEndpoint(string Id, string Pool, IPAddress Address, int? Port, ImmutableArray<MonitorDefinition> Monitors);
+public sealed record MonitoredEndpoint(string Id, string Pool, IPAddress Address, int? Port, ImmutableArray<MonitorDefinition> Monitors)
+{
+    /// <summary>A member that is a pool: its health is that pool's, and only overrides are known of it here.</summary>
+    public bool IsPool { get; init; }
+}

@@ -27,7 +27,7 @@ internal sealed class EndpointRecord
             _runs[i] = same >= 0 ? before!._runs[same] : MonitorRun.CarriedOver(known);
         }
 
-        Probed = VerdictRules.Combine(_runs);
+        Probed = Combined();
         Held = before?.Held;
         Shown = before?.Shown ?? Verdict;
         Since = before?.Since ?? stored?.Since ?? now;
@@ -107,7 +107,7 @@ internal sealed class EndpointRecord
     {
         _runs[monitor] = run;
         Verdict before = Probed;
-        Probed = VerdictRules.Combine(_runs);
+        Probed = Combined();
         if (before == Probed || Probed != Verdict.Down)
             return false;
         TrippedAt = now;
@@ -144,11 +144,14 @@ internal sealed class EndpointRecord
         OverrideState.Drain => new Standing(Usability.Gone),
         OverrideState.Down => new Standing(Usability.Down),
         OverrideState.Up => new Standing(Usability.Up),
+        _ when Endpoint.IsPool => new Standing(Usability.Unknown),
         _ => new Standing(Verdict switch { Verdict.Up => Usability.Up, Verdict.Down => Usability.Down, _ => Usability.Unknown }, IsSettled()),
     };
 
     public EndpointHealth ToHealth(OverrideBook overrides, DateTimeOffset now) =>
         new(Endpoint.Id, Verdict, Since, Stale, Held is not null, LastProbe, Evidence, OverrideOf(overrides, now), Standing);
+
+    private Verdict Combined() => Endpoint.IsPool ? Verdict.Unknown : VerdictRules.Combine(_runs);
 
     private bool IsSettled()
     {

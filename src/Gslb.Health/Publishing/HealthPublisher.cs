@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Gslb.Authority.Pools;
 using Gslb.Authority.State;
+using Gslb.Dns.Addresses;
 using Gslb.Health.Monitors;
 using Gslb.Health.Overrides;
 using Gslb.Health.Probes;
@@ -118,7 +119,7 @@ public sealed class HealthPublisher : IProbeJudge, IDisposable
         lock (_gate)
         {
             DateTimeOffset now = _clock.GetUtcNow();
-            return [.. _snapshot.Pools.Where(pool => Empties(pool.IPv4, overrides, now) || Empties(pool.IPv6, overrides, now)).Select(pool => pool.Name.ToId())];
+            return [.. _snapshot.Pools.Where(pool => Empties(pool, AddressFamilyKind.IPv4, overrides, now) || Empties(pool, AddressFamilyKind.IPv6, overrides, now)).Select(pool => pool.Name.ToId())];
         }
     }
 
@@ -289,19 +290,21 @@ public sealed class HealthPublisher : IProbeJudge, IDisposable
         _unpublished.Clear();
     }
 
-    private bool Empties(ImmutableArray<Endpoint> members, OverrideBook overrides, DateTimeOffset now)
+    private bool Empties(Pool pool, AddressFamilyKind family, OverrideBook overrides, DateTimeOffset now) =>
+        HasUsable(pool, family, _overrides, now) && !HasUsable(pool, family, overrides, now);
+
+    /// <summary>Whether a member is usable under some overrides; one that is a pool, when that pool has a usable one or an operator made it up.</summary>
+    private bool HasUsable(Pool pool, AddressFamilyKind family, OverrideBook overrides, DateTimeOffset now)
     {
-        bool usableNow = false;
-        foreach (Endpoint member in members)
+        foreach (Endpoint member in pool.Members(family))
         {
-            if (_book.Find(member.Id) is not EndpointRecord record)
+            if (_book.Find(member.Id)?.StandingUnder(overrides, now) is not Standing standing || !IsUsable(standing))
                 continue;
-            if (IsUsable(record.StandingUnder(overrides, now)))
-                return false;
-            usableNow |= IsUsable(record.StandingUnder(_overrides, now));
+            if (member.Nested < 0 || standing.Usability == Usability.Up || HasUsable(_snapshot.Pools[member.Nested], family, overrides, now))
+                return true;
         }
 
-        return usableNow;
+        return false;
     }
 
     private static bool IsUsable(Standing standing) => standing.Usability is Usability.Up or Usability.Unknown;

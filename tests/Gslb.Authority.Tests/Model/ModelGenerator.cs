@@ -12,7 +12,7 @@ internal sealed class ModelGenerator(Random random)
     {
         ModelDatacenter[] datacenters = [.. Names[..random.Next(1, 5)].Select(name => new ModelDatacenter(name, Chance(8) ? null : 3 + (random.Next(0, 12) * 10)))];
         ModelMap[] maps = [.. Enumerable.Range(0, random.Next(0, 3)).Select(i => Map($"m{i}", datacenters))];
-        int pools = random.Next(1, 4);
+        int pools = random.Next(1, 5);
         return new ModelZone(datacenters, maps, [.. Enumerable.Range(0, pools).Select(i => Pool(i, pools, datacenters, maps))]);
     }
 
@@ -26,7 +26,9 @@ internal sealed class ModelGenerator(Random random)
             foreach (ModelMember member in pool.Members)
             {
                 string id = ModelHealth.Id(pool, member);
-                standings[id] = before is not null && Chance(2) ? before.Standings[id] : new Standing(Fate(badness), !Chance(6));
+                standings[id] = before is not null && Chance(2) ? before.Standings[id]
+                    : member.Pool is null ? new Standing(Fate(badness), !Chance(6))
+                    : new Standing(Chance(4) ? Fate(5) : Usability.Unknown);
             }
         }
 
@@ -61,11 +63,13 @@ internal sealed class ModelGenerator(Random random)
         if (steps.Length == 0)
             steps = ["weighted"];
         ModelMember[] members = [.. Enumerable.Range(0, random.Next(1, 8)).Select(i => Member(index, i, datacenters))];
+        bool isLast = index == pools - 1;
+        if (Chance(3))
+            members = [.. members.Take(3), .. Others(index, pools).Select(target => new ModelMember(Pick(datacenters).Name, target, Pick(0, 1, 5), random.Next(1, 4), Chance(8)))];
 
         // "All weights of a tier 0" is an error.
         foreach (var tier in members.GroupBy(member => member.Tier).Where(tier => tier.All(member => member.Weight == 0)).ToList())
             members[Array.IndexOf(members, tier.First())] = tier.First() with { Weight = 3 };
-        bool isLast = index == pools - 1;
         return new ModelPool($"p{index}", random.Next(20, 80), random.Next(1, 6), steps, members)
         {
             Map = maps.Length > 0 && Chance(2) ? Pick(maps).Name : null,
@@ -74,6 +78,19 @@ internal sealed class ModelGenerator(Random random)
             MinUp = Chance(2) ? Pick("2", "3", "34%", "50%", "100%") : null,
             WhenDown = Pick(null, "all", "last", "last", "nodata", "servfail", isLast ? null : $"pool:p{random.Next(index + 1, pools)}"),
         };
+    }
+
+    /// <summary>Pools behind this one, and names.</summary>
+    private IEnumerable<string> Others(int index, int pools)
+    {
+        for (int other = index + 1; other < pools; other++)
+        {
+            if (!Chance(3))
+                yield return $"pool:p{other}";
+        }
+
+        if (Chance(2))
+            yield return $"cname:c{index}.example.net";
     }
 
     private ModelMember Member(int pool, int index, ModelDatacenter[] datacenters) => new(

@@ -8,7 +8,7 @@ internal sealed record ModelZone(ModelDatacenter[] Datacenters, ModelMap[] Maps,
 {
     public ModelPool Pool(string name) => Pools.Single(pool => pool.Name == name);
 
-    public string ToText() => string.Join('\n', [.. Datacenters.Select(Line), .. Maps.SelectMany(Lines), .. Pools.SelectMany(Lines), ""]);
+    public string ToText() => string.Join('\n', ["$MONITOR m tcp port=9", .. Datacenters.Select(Line), .. Maps.SelectMany(Lines), .. Pools.SelectMany(Lines), ""]);
 
     private static string Line(ModelDatacenter datacenter) =>
         $"$DATACENTER {datacenter.Name}" + (datacenter.Longitude is { } longitude ? string.Create(CultureInfo.InvariantCulture, $" lat=0 lon={longitude}") : "");
@@ -21,7 +21,7 @@ internal sealed record ModelZone(ModelDatacenter[] Datacenters, ModelMap[] Maps,
         string options = pool.Options.Length == 0 ? "" : " " + string.Join(' ', pool.Options);
         yield return $"{pool.Name} {pool.MaxTtl}/{pool.MinTtl} POOL {string.Join(' ', pool.Steps)}{options}";
         foreach (ModelMember member in pool.Members)
-            yield return $" MEMBER {member.Datacenter} {member.Target} weight={member.Weight} tier={member.Tier}{(member.Disabled ? " disabled" : "")}";
+            yield return $" MEMBER {member.Datacenter} {member.Target}{(member.IsName ? ". monitor=m probe-address=192.0.9.9" : "")} weight={member.Weight} tier={member.Tier}{(member.Disabled ? " disabled" : "")}";
     }
 }
 
@@ -61,13 +61,17 @@ internal sealed record ModelPool(string Name, int MaxTtl, int MinTtl, string[] S
 
 internal sealed record ModelMember(string Datacenter, string Target, int Weight, int Tier, bool Disabled)
 {
-    public bool IsIPv6 => Target.Contains(':', StringComparison.Ordinal);
+    /// <summary>The name of the pool that this member is; null = it is none.</summary>
+    public string? Pool => Target.StartsWith("pool:", StringComparison.Ordinal) ? Target[5..] : null;
+
+    public bool IsName => Target.StartsWith("cname:", StringComparison.Ordinal);
+
+    public bool IsIPv6 => Target.Contains("::", StringComparison.Ordinal);
 }
 
 /// <summary>How the endpoints fare at one moment, by id.</summary>
 internal sealed record ModelHealth(Dictionary<string, Standing> Standings)
 {
-    public Standing Of(ModelPool pool, ModelMember member) => Standings[Id(pool, member)];
-
-    public static string Id(ModelPool pool, ModelMember member) => $"{pool.Name}.example.com/{member.Datacenter}/{member.Target}";
+    public static string Id(ModelPool pool, ModelMember member) =>
+        $"{pool.Name}.example.com/{member.Datacenter}/{member.Target}{(member.Pool is null ? "" : ".example.com")}";
 }

@@ -44,7 +44,7 @@ public sealed class Scenario
         if (!compiler.TryCompileAll(configuration, out GeoMaps? maps, out string? error))
             throw new InvalidOperationException(error);
         Snapshot snapshot = SnapshotCompiler.Compile(configuration, maps, new EndpointSlots(), revision: 1).Snapshot;
-        ImmutableArray<Standing> up = [.. snapshot.Endpoints.Select(endpoint => new Standing(endpoint.Disabled ? Usability.Gone : Usability.Up))];
+        ImmutableArray<Standing> up = [.. snapshot.Endpoints.Select(endpoint => new Standing(endpoint.Disabled ? Usability.Gone : endpoint.Nested >= 0 ? Usability.Unknown : Usability.Up))];
         return new Scenario(new ServingState(snapshot, HealthTable.Compile(snapshot, up, ServingState.Empty), 1), options ?? new EngineOptions());
     }
 
@@ -87,13 +87,13 @@ public sealed class Scenario
         return MessageReader.Read(Send(ToOctets(question, subnet, payload), transport, client));
     }
 
-    /// <summary>The targets of the members that the steps leave for a client to draw from; empty when nothing is drawn.</summary>
+    /// <summary>The targets of the members that a pool's own steps leave for a client to draw from; empty when nothing is drawn.</summary>
     public string[] Reached(string question, string? subnet = null)
     {
         var found = new List<AnswerSet>();
         var trace = new ReachedTrace(found);
         QueryEngine.Respond(State, new Client(NetworkAddress.FromIPv4(0x7F000001), Transport.Tcp), ToOctets(question, subnet, 1232), _response, _scratch, ref trace);
-        return [.. found.SelectMany(set => set.Members).Select(member => member.Id[(member.Id.LastIndexOf('/') + 1)..])];
+        return found.Count == 0 ? [] : [.. found[0].Members.Select(member => member.Target)];
     }
 
     private static byte[] ToOctets(string question, string? subnet, ushort? payload)
