@@ -156,6 +156,12 @@ internal ref struct Steering<TTrace>
     private ReadOnlySpan<int> Draw(AnswerSet set, Pool pool)
     {
         _trace.Reached(set);
+        ReadOnlySpan<int> proposed = Propose(set, pool);
+        return set.Loads.IsEmpty ? proposed : MemberDraw.LeastLoaded(set, proposed, _scratch);
+    }
+
+    private ReadOnlySpan<int> Propose(AnswerSet set, Pool pool)
+    {
         if (set.Draw == PoolStep.Sticky)
         {
             byte prefix = _client.IsIPv4 ? pool.Options.StickyPrefix4 : pool.Options.StickyPrefix6;

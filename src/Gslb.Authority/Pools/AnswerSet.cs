@@ -29,6 +29,12 @@ public sealed class AnswerSet : PlanNode
     /// <summary>How many members an answer names.</summary>
     public int Answers { get; }
 
+    /// <summary>How many members the drawing step proposes: two for each answer under <c>least-load</c>, where there are as many.</summary>
+    public int Proposals => Loads.IsDefaultOrEmpty ? Answers : Math.Min(Math.Min(2 * Answers, MaxAnswers), Members.Length);
+
+    /// <summary>What the members report of their load; empty without <c>least-load</c>.</summary>
+    public ImmutableArray<double> Loads { get; init; } = [];
+
     /// <summary>The usable members, weight-0 ones left out unless no other is usable.</summary>
     public ImmutableArray<Endpoint> Members { get; }
 

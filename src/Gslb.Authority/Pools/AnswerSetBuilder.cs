@@ -11,8 +11,9 @@ internal static class AnswerSetBuilder
     private const int FixedPart = 12;
 
     /// <param name="usable">the group's usable members; empty gives null</param>
+    /// <param name="standing">how each fares</param>
     /// <param name="ttl">seconds</param>
-    public static AnswerSet? Build(Pool pool, AddressFamilyKind family, ImmutableArray<Endpoint> usable, uint ttl)
+    public static AnswerSet? Build(Pool pool, AddressFamilyKind family, ImmutableArray<Endpoint> usable, Func<Endpoint, Standing> standing, uint ttl)
     {
         if (usable.IsEmpty)
             return null;
@@ -20,8 +21,20 @@ internal static class AnswerSetBuilder
         ImmutableArray<Endpoint> members = usable;
         if (weighted && usable.Any(member => member.Weight > 0))
             members = [.. usable.Where(member => member.Weight > 0)];
-        double[] weights = [.. members.Select(member => weighted && member.Weight > 0 ? member.Weight : 1.0)];
-        return new AnswerSet(pool.Draw, pool.Options.Answers, members, WriteRecords(members, family, ttl), weights) { Ttl = ttl };
+        double[] weights = [.. members.Select(member => weighted && member.Weight > 0 ? member.Weight * (10 - standing(member).Reduction) / 10.0 : 1.0)];
+        return new AnswerSet(pool.Draw, pool.Options.Answers, members, WriteRecords(members, family, ttl), weights) 
+        {
+            Ttl = ttl,
+            Loads = pool.Steps.Contains(PoolStep.LeastLoad) ? Loads(members, standing) : [],
+        };
+    }
+
+    /// <summary>The members' loads; one that is unknown counts as the mean of the others.</summary>
+    private static ImmutableArray<double> Loads(ImmutableArray<Endpoint> members, Func<Endpoint, Standing> standing)
+    {
+        double?[] loads = [.. members.Select(member => standing(member).Load)];
+        double mean = loads.Average() ?? 0;
+        return [.. loads.Select(load => load ?? mean)];
     }
 
     private static byte[] WriteRecords(ImmutableArray<Endpoint> members, AddressFamilyKind family, uint ttl)

@@ -67,7 +67,9 @@ internal sealed class FamilyCompilation(Snapshot snapshot, Pool pool, AddressFam
     {
         PoolStep.Failover => Narrow(view, view.LowestTier(members, pool.Options.MinUp), step + 1, ttl),
         PoolStep.Geo => ByDatacenter(view, members, step + 1, ttl),
-        _ => AnswerSetBuilder.Build(pool, family, view.Usable(members), ttl),
+
+        // A drawing step, or least-load: what stands between that and the draw has nothing left to narrow.
+        _ => AnswerSetBuilder.Build(pool, family, view.Usable(members), standing, ttl),
     };
 
     private DatacenterChoice? ByDatacenter(MemberView view, ImmutableArray<Endpoint> members, int step, uint ttl)
@@ -85,5 +87,5 @@ internal sealed class FamilyCompilation(Snapshot snapshot, Pool pool, AddressFam
     }
 
     private PlanBranch Branch(MemberView view, ImmutableArray<Endpoint> members, int step, uint ttl) =>
-        new(Narrow(view, members, step, ttl), view.Suffices(members, pool.Options.MinUp));
+        view.Counted(members).IsEmpty ? default : new(Narrow(view, members, step, ttl), view.Suffices(members, pool.Options.MinUp));
 }

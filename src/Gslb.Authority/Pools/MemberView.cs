@@ -9,12 +9,16 @@ public sealed class MemberView
     private readonly ImmutableHashSet<int>? _only;
     private readonly bool _open;
 
+    // Whether members that are held back have somebody to stand behind.
+    private readonly bool _holdsBack;
+
     private MemberView(ImmutableArray<Endpoint> members, Func<Endpoint, Standing> standing, bool open, ImmutableHashSet<int>? only)
     {
         _standing = standing;
         _open = open;
         _only = only;
         Members = members;
+        _holdsBack = !open && members.Any(member => IsSteady(member) && Of(member) == Usability.Up);
         Present = [.. members.Where(IsPresent)];
     }
 
@@ -50,8 +54,11 @@ public sealed class MemberView
             .Select(member => member.Index)];
     }
 
+    /// <summary>The usable members by which a group counts: those that are held back (<c>failback</c>) do not let it serve again while another one can.</summary>
+    public ImmutableArray<Endpoint> Counted(ImmutableArray<Endpoint> group) => _holdsBack ? [.. Usable(group).Where(IsSteady)] : Usable(group);
+
     /// <summary>Whether a group has enough usable members to count; a percentage is one of all its members, drained ones included.</summary>
-    public bool Suffices(ImmutableArray<Endpoint> group, MinUp minUp) => Usable(group).Length >= minUp.For(group.Length);
+    public bool Suffices(ImmutableArray<Endpoint> group, MinUp minUp) => Counted(group).Length >= minUp.For(group.Length);
 
     /// <summary>The members of the lowest tier that has enough usable ones; when none has, of the lowest with any; empty when nothing is usable.</summary>
     public ImmutableArray<Endpoint> LowestTier(ImmutableArray<Endpoint> group, MinUp minUp)
@@ -61,6 +68,8 @@ public sealed class MemberView
             : tiers.Find(tier => Suffices(tier, MinUp.One)) is { IsDefault: false } any ? any
             : [];
     }
+
+    private bool IsSteady(Endpoint member) => !_standing(member).IsHeldBack;
 
     private Usability Of(Endpoint member) => _standing(member).Usability;
 

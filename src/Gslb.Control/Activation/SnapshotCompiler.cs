@@ -52,7 +52,7 @@ public sealed class SnapshotCompiler
     {
         int first = _endpoints.Count;
         foreach (MemberDefinition member in definition.Members)
-            AddEndpoint(definition.Name.ToId(), index, member);
+            AddEndpoint(definition, index, member);
         List<Endpoint> members = [.. _endpoints.Skip(first).Where(endpoint => !endpoint.Disabled)];
         return new Pool(index, definition.Name, definition.Steps, Of(AddressFamilyKind.IPv4), Of(AddressFamilyKind.IPv6), map, definition.Options)
         {
@@ -69,8 +69,9 @@ public sealed class SnapshotCompiler
         || (member.Nested < 0 && member.Target.Family == family)
         || (member.Nested >= 0 && _configuration.Pools[member.Nested].Members.Any(inside => !inside.Disabled && MayGive(inside, family)));
 
-    private void AddEndpoint(string pool, int poolIndex, MemberDefinition member)
+    private void AddEndpoint(PoolDefinition definition, int poolIndex, MemberDefinition member)
     {
+        string pool = definition.Name.ToId();
         string id = $"{pool}/{_configuration.Datacenters[member.Datacenter].Name}/{member.TargetText}";
         _endpoints.Add(new Endpoint(
             _endpoints.Count, id, poolIndex, member.Datacenter, member.Target, member.Weight, member.Tier, member.Disabled, _slots.Of(id))
@@ -81,7 +82,11 @@ public sealed class SnapshotCompiler
         if (!member.Disabled && member.Nested < 0)
         {
             _monitored.Add(new MonitoredEndpoint(
-                id, pool, member.ProbeAddress ?? member.Target.ToIPAddress(), member.ProbePort, [.. member.Monitors.Select(name => _monitors[name])]));
+                id, pool, member.ProbeAddress ?? member.Target.ToIPAddress(), member.ProbePort, [.. member.Monitors.Select(name => _monitors[name])])
+            {
+                Recovery = definition.Recovery,
+                UsesLoad = definition.Steps.Contains(PoolStep.LeastLoad),
+            });
         }
     }
 

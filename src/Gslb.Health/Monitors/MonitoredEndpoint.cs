@@ -12,4 +12,9 @@ public sealed record MonitoredEndpoint(string Id, string Pool, IPAddress Address
 {
     /// <summary>A member that is a pool: its health is that pool's, and only overrides are known of it here.</summary>
     public bool IsPool { get; init; }
+
+    public Recovery Recovery { get; init; }
+
+    /// <summary>Its pool steers by the load that it reports.</summary>
+    public bool UsesLoad { get; init; }
 }

@@ -27,7 +27,7 @@ internal sealed class ModelGenerator(Random random)
             {
                 string id = ModelHealth.Id(pool, member);
                 standings[id] = before is not null && Chance(2) ? before.Standings[id]
-                    : member.Pool is null ? new Standing(Fate(badness), !Chance(6))
+                    : member.Pool is null ? new Standing(Fate(badness), !Chance(6)) { IsHeldBack = Chance(4), Load = Chance(3) ? null : random.Next(0, 3) }
                     : new Standing(Chance(4) ? Fate(5) : Usability.Unknown);
             }
         }
@@ -59,7 +59,7 @@ internal sealed class ModelGenerator(Random random)
 
     private ModelPool Pool(int index, int pools, ModelDatacenter[] datacenters, ModelMap[] maps)
     {
-        string[] steps = [.. new[] { "geo", "failover" }.Where(_ => Chance(2)).OrderBy(_ => random.Next()), .. new[] { Pick(Draws) }.Where(step => step.Length > 0)];
+        string[] steps = [.. new[] { "geo", "failover" }.Where(_ => Chance(2)).OrderBy(_ => random.Next()), .. new[] { "least-load" }.Where(_ => Chance(4)), .. new[] { Pick(Draws) }.Where(step => step.Length > 0)];
         if (steps.Length == 0)
             steps = ["weighted"];
         ModelMember[] members = [.. Enumerable.Range(0, random.Next(1, 8)).Select(i => Member(index, i, datacenters))];
@@ -74,7 +74,7 @@ internal sealed class ModelGenerator(Random random)
         {
             Map = maps.Length > 0 && Chance(2) ? Pick(maps).Name : null,
             Tolerance = Pick(null, null, "7%", "93%", "200km", "2000km", "5000km"),
-            Answers = Chance(2) ? random.Next(1, 5) : null,
+            Answers = steps.Contains("least-load") ? random.Next(1, 3) : Chance(2) ? random.Next(1, 5) : null,
             MinUp = Chance(2) ? Pick("2", "3", "34%", "50%", "100%") : null,
             WhenDown = Pick(null, "all", "last", "last", "nodata", "servfail", isLast ? null : $"pool:p{random.Next(index + 1, pools)}"),
         };

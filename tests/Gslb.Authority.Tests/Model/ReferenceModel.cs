@@ -50,7 +50,7 @@ internal sealed class ReferenceModel(ModelZone zone, IReadOnlyList<ModelHealth> 
 
         // "60/5: at most 60, at least 5: no longer than until the soonest moment at which a probe could change the answer"
         if (Usable(Now, pool, members, client.IPv6).Count > 0)
-            return Draw(pool, Narrow(pool, members, order, group => Usable(Now, pool, group, client.IPv6)), client, before.Within(settled ? pool.MaxTtl : pool.MinTtl), depth);
+            return Draw(pool, Narrow(pool, members, order, Counted(pool, members, client.IPv6), group => Usable(Now, pool, group, client.IPv6)), client, before.Within(settled ? pool.MaxTtl : pool.MinTtl), depth);
         if (pool.WhenDown is "nodata")
             return [before];
         if (pool.WhenDown is "servfail")
@@ -62,11 +62,11 @@ internal sealed class ReferenceModel(ModelZone zone, IReadOnlyList<ModelHealth> 
         List<ModelMember> present = members.FindAll(member => !IsGone(pool, member, client.IPv6));
         List<ModelMember> last = pool.WhenDown == "last" ? LastUsable(pool, members, client.IPv6).FindAll(present.Contains) : [];
         List<ModelMember> open = last.Count > 0 ? last : present;
-        return open.Count == 0 ? [before] : Draw(pool, Narrow(pool, members, order, group => group.FindAll(open.Contains)), client, before.Within(pool.MinTtl), depth);
+        return open.Count == 0 ? [before] : Draw(pool, Narrow(pool, members, order, group => group.FindAll(open.Contains), group => group.FindAll(open.Contains)), client, before.Within(pool.MinTtl), depth);
     }
 
     /// <summary>The steps from left to right. A step looks at groups, and at who of each is usable.</summary>
-    private static List<ModelMember> Narrow(ModelPool pool, List<ModelMember> members, List<string[]> order, Func<List<ModelMember>, List<ModelMember>> usable)
+    private static List<ModelMember> Narrow(ModelPool pool, List<ModelMember> members, List<string[]> order, Func<List<ModelMember>, List<ModelMember>> counted, Func<List<ModelMember>, List<ModelMember>> usable)
     {
         foreach (string step in pool.Steps)
         {
@@ -74,11 +74,13 @@ internal sealed class ReferenceModel(ModelZone zone, IReadOnlyList<ModelHealth> 
             {
                 "geo" => [.. order.Select(group => members.FindAll(member => group.Contains(member.Datacenter)))],
                 "failover" => [.. members.GroupBy(member => member.Tier).OrderBy(tier => tier.Key).Select(tier => tier.ToList())],
-                _ => [members],
+                _ => [],
             };
+            if (step is not ("geo" or "failover"))
+                break;
 
             // "min-up: below it the group does not count as usable; if no group reaches it, it is ignored"
-            members = groups.Find(group => usable(group).Count >= Least(pool, group)) ?? groups.Find(group => usable(group).Count > 0) ?? [];
+            members = groups.Find(group => counted(group).Count >= Least(pool, group)) ?? groups.Find(group => counted(group).Count > 0) ?? [];
         }
 
         return usable(members);
@@ -95,19 +97,23 @@ internal sealed class ReferenceModel(ModelZone zone, IReadOnlyList<ModelHealth> 
     private IEnumerable<ModelOutcome> Draw(ModelPool pool, List<ModelMember> left, (bool IPv6, int Block) client, ModelOutcome before, int depth)
     {
         // "weight 0 = only when no positive weight is usable", for the steps that know weights
-        string step = pool.Steps[^1] is "geo" or "failover" ? "weighted" : pool.Steps[^1];
+        string step = pool.Steps[^1] is "geo" or "failover" or "least-load" ? "weighted" : pool.Steps[^1];
         if (step is "weighted" or "sticky" && left.Exists(member => member.Weight > 0))
             left = left.FindAll(member => member.Weight > 0);
         if (step == "sticky")
             before = before with { Scope = Math.Max(before.Scope, 24), IsSticky = before.IsSticky && depth == 0 };
         else
             before = before with { IsSticky = false };
+        bool isLeastLoad = pool.Steps.Contains("least-load");
         if (depth == 0)
             _left = [.. left.Select(member => ModelHealth.Id(pool, member).Split('/')[2])];
         int count = Math.Min(left.Count, pool.Answers ?? (step == "all" ? 8 : 1));
         bool isPlain = left.TrueForAll(member => member.Pool is null && !member.IsName);
         HashSet<ModelOutcome> outcomes = [];
-        foreach (List<ModelMember> drawn in Selections(left, count, isPlain))
+        IEnumerable<List<ModelMember>> draws = isLeastLoad
+            ? Selections(left, Math.Min(2 * count, left.Count), false).Select(proposed => LeastLoaded(pool, left, proposed, count))
+            : Selections(left, count, isPlain);
+        foreach (List<ModelMember> drawn in draws)
         {
             HashSet<ModelOutcome> states = [before];
             foreach (ModelMember member in drawn)
@@ -116,6 +122,22 @@ internal sealed class ReferenceModel(ModelZone zone, IReadOnlyList<ModelHealth> 
         }
 
         return outcomes;
+    }
+
+    /// <summary>"The members whose reported load is lowest, two random choices compared; unknown load counts as the mean": of each two proposed, the first of equals.</summary>
+    private List<ModelMember> LeastLoaded(ModelPool pool, List<ModelMember> left, List<ModelMember> proposed, int count)
+    {
+        double mean = left.Average(member => Now.Standings[ModelHealth.Id(pool, member)].Load) ?? 0;
+        return [.. proposed.Take(count).Select((member, i) => i + count < proposed.Count && Load(proposed[i + count]) < Load(member) ? proposed[i + count] : member)];
+
+        double Load(ModelMember member) => Now.Standings[ModelHealth.Id(pool, member)].Load ?? mean;
+    }
+
+    /// <summary>"How long a better group must stay usable before it serves again": who came back too short a time ago lets no group serve, while anybody else is up.</summary>
+    private Func<List<ModelMember>, List<ModelMember>> Counted(ModelPool pool, List<ModelMember> members, bool ipv6)
+    {
+        bool others = members.Exists(member => Of(Now, pool, member, ipv6) is { Usability: Usability.Up, IsHeldBack: false });
+        return group => Usable(Now, pool, group, ipv6).FindAll(member => !others || !Of(Now, pool, member, ipv6).IsHeldBack);
     }
 
     /// <summary>"A CNAME answer stands alone"; the nested pool's own steps run when it is drawn.</summary>

@@ -51,6 +51,7 @@ public sealed class FlawTests
     [InlineData("w POOL geo tolerance=10\n MEMBER iad 192.0.2.1", "1:12: error: tolerance must be 0%–1000% or 0km–20000km, not '10'")]
     [InlineData("w POOL geo tolerance=20001km\n MEMBER iad 192.0.2.1", "1:12: error: tolerance must be 0%–1000% or 0km–20000km, not '20001km'")]
     [InlineData("w POOL geo tolerance\n MEMBER iad 192.0.2.1", "1:12: error: tolerance must be 0%–1000% or 0km–20000km; write tolerance=VALUE")]
+    [InlineData("w POOL failback=soon ramp=2d\n MEMBER iad 192.0.2.1", "1:8: error: failback must be auto, manual, or a time of 0s–1d, not 'soon'|1:22: error: ramp must be a time of 0s–1d, not '2d'")]
     [InlineData("w POOL when-down=never\n MEMBER iad 192.0.2.1", "1:8: error: when-down must be all, last, pool:NAME, nodata or servfail, not 'never'")]
     [InlineData("w POOL sticky-prefix=24/129\n MEMBER iad 192.0.2.1", "1:8: error: sticky-prefix must be IPv4 bits / IPv6 bits, 1–32 / 1–128, such as 24/56, not '24/129'")]
     [InlineData("w 5/60 POOL\n MEMBER iad 192.0.2.1", "1:3: error: the TTL's least, 60, is above its most, 5; write MOST/LEAST")]
@@ -129,8 +130,7 @@ public sealed class FlawTests
 
     // words of later versions
     [InlineData("w POOL latency\n MEMBER iad 192.0.2.1", "1:8: error: step 'latency' is not available in this version")]
-    [InlineData("w POOL least-load\n MEMBER iad 192.0.2.1", "1:8: error: step 'least-load' is not available in this version")]
-    [InlineData("w POOL failback=30s ramp=1m shed=yes\n MEMBER iad 192.0.2.1", "1:8: error: option 'failback' is not available in this version|1:21: error: option 'ramp' is not available in this version|1:29: error: option 'shed' is not available in this version")]
+    [InlineData("w POOL shed=yes\n MEMBER iad 192.0.2.1", "1:8: error: option 'shed' is not available in this version")]
     [InlineData("w POOL\n MEMBER iad 192.0.2.1 capacity=5", "2:23: error: option 'capacity' is not available in this version")]
     [InlineData("$MONITOR m dns qname=x", "1:12: error: monitor type 'dns' is not available in this version")]
     [InlineData("$MONITOR m atleast:2,a,b,c", "1:12: error: monitor type 'atleast:' is not available in this version")]

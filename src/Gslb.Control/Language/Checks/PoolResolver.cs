@@ -5,6 +5,7 @@ using Gslb.Control.Language.Drafts;
 using Gslb.Control.Language.Words;
 using Gslb.Dns.Names;
 using Gslb.Dns.ZoneFiles;
+using Gslb.Health.Monitors;
 
 namespace Gslb.Control.Language.Checks;
 
@@ -49,6 +50,7 @@ internal sealed class PoolResolver
         return new PoolDefinition(pool.Name, pool.Location, pool.Steps, map, options, [.. pool.Members.Select(member => Resolve(member, monitors))])
         {
             Tolerance = pool.Tolerance,
+            Recovery = new Recovery(pool.Failback.After, pool.Failback.IsManual, pool.Ramp),
         };
     }
 

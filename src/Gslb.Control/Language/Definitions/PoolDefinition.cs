@@ -3,6 +3,7 @@ using Gslb.Authority.Pools;
 using Gslb.Control.Geo;
 using Gslb.Dns.Names;
 using Gslb.Dns.ZoneFiles;
+using Gslb.Health.Monitors;
 
 namespace Gslb.Control.Language.Definitions;
 
@@ -21,6 +22,9 @@ public sealed record PoolDefinition(
 {
     /// <summary>What <c>geo</c> treats as equally near.</summary>
     public GeoTolerance Tolerance { get; init; }
+
+    /// <summary>How its members come back: <c>failback</c> and <c>ramp</c>.</summary>
+    public Recovery Recovery { get; init; }
 
     /// <summary>The map that <c>geo</c> consults, as it has to be compiled.</summary>
     public MapUse MapUse => new(Map, Tolerance);
