@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Gslb.Authority.Geo;
 using Gslb.Authority.Pools;
 using Gslb.Authority.State;
@@ -49,7 +50,8 @@ internal sealed class PoolExplanation
             Add(step.ToWord(), [.. left.Intersect(present)], before, member => step switch
             {
                 PoolStep.Geo => WhyNotNear(member),
-                PoolStep.Failover => $"tier {member.Tier}; tier {lowest} serves",
+                PoolStep.Failover => $"tier {member.Tier}; tier {lowest} serves{WhyHeldBack(member)}",
+                PoolStep.LeastLoad => $"{Load(member)}; not drawn, or drawn beside one with a lower load",
                 _ => WhyNotDrawn(step, member),
             });
         }
@@ -115,9 +117,21 @@ internal sealed class PoolExplanation
         if (place < 0)
             return $"{Datacenter(member)} is not among the datacenters for this client";
         return place < _trace.Position
-            ? $"{Datacenter(member)} is number {place + 1} for this client but has too few usable members"
+            ? $"{Datacenter(member)} is number {place + 1} for this client but has too few usable members{WhyHeldBack(member)}"
             : $"{Datacenter(member)} is number {place + 1} for this client";
     }
+
+    private string WhyHeldBack(Endpoint member)
+    {
+        if (!Standing(member).IsHeldBack)
+            return "";
+        return _health.Find(member.Id)?.ServesFrom is { } from && from < DateTimeOffset.MaxValue ? $"; held back by failback until {from:u}" : "; held back by failback until it is forced up";
+    }
+
+    private string Load(Endpoint member) => Standing(member).Load is { } load ? string.Create(CultureInfo.InvariantCulture, $"load {load:0.###}") : "load unknown: counts as the mean";
+
+    /// <summary>The weight that it is drawn by: less while it ramps.</summary>
+    private double Weight(Endpoint member) => member.Weight * (10 - Standing(member).Reduction) / 10.0;
 
     private string WhyNotDrawn(PoolStep step, Endpoint member)
     {
@@ -125,7 +139,7 @@ internal sealed class PoolExplanation
             return member.Weight == 0 ? "weight 0: only when no positive weight is usable" : "never probed, and others of its group are known to be up";
         return step switch
         {
-            PoolStep.Weighted => $"not drawn this time; weight {member.Weight} of {set.Members.Sum(other => other.Weight)}",
+            PoolStep.Weighted => string.Create(CultureInfo.InvariantCulture, $"not drawn this time; weight {Weight(member)} of {set.Members.Sum(Weight)}"),
             PoolStep.RoundRobin => "not its turn",
             PoolStep.Sticky => "another member's hash is better for this client's network",
             _ => "beyond the most answers",

@@ -23,4 +23,8 @@ public sealed record EndpointHealth(
     ProbeReport? LastProbe,
     ProbeReport? Evidence,
     Override? Override,
-    Standing Standing);
+    Standing Standing)
+{
+    /// <summary>For an endpoint that came back: from when on it serves again; the far end of time while an operator has to say so.</summary>
+    public DateTimeOffset? ServesFrom { get; init; }
+}

@@ -197,7 +197,7 @@ internal sealed class EndpointRecord
     private static double Coarse(double load) => load > 0 && double.IsFinite(load) ? Math.Pow(2, Math.Round(Math.Log2(load) * 8) / 8) : 0;
 
     public EndpointHealth ToHealth(OverrideBook overrides, DateTimeOffset now) =>
-        new(Endpoint.Id, Verdict, Since, Stale, Held is not null, LastProbe, Evidence, OverrideOf(overrides, now), Standing);
+        new(Endpoint.Id, Verdict, Since, Stale, Held is not null, LastProbe, Evidence, OverrideOf(overrides, now), Standing) { ServesFrom = ServesFrom };
 
     private Verdict Combined() => Endpoint.IsPool ? Verdict.Unknown : VerdictRules.Combine(_runs);
 
