@@ -22,6 +22,8 @@ public sealed record PoolAnswer(string Name, ImmutableArray<string> Steps, Immut
 /// <param name="Disabled">by the zone file</param>
 /// <param name="Stale">the verdict is one of before a restart, not yet confirmed</param>
 /// <param name="Held">the mass failure guard holds the verdict</param>
+/// <param name="Load">the latest that it reported, in a unit of its own; null = it never did</param>
+/// <param name="Warning">what a probe that passes warns of, such as a certificate that expires soon; null = nothing</param>
 public sealed record MemberAnswer(
     string Id,
     string Datacenter,
@@ -36,7 +38,9 @@ public sealed record MemberAnswer(
     LastProbeAnswer? LastProbe,
     bool Disabled,
     bool Stale,
-    bool Held);
+    bool Held,
+    double? Load,
+    string? Warning);
 
 /// <summary>The latest probe of a member.</summary>
 /// <param name="At">when it ended</param>

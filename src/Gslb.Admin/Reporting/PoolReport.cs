@@ -70,7 +70,9 @@ internal static class PoolReport
         health?.LastProbe is { } probe ? ToProbe(probe) : null,
         member.Disabled,
         health?.Stale ?? false,
-        health?.Held ?? false);
+        health?.Held ?? false,
+        health?.Load,
+        health?.Warning);
 
     private static LastProbeAnswer ToProbe(ProbeReport probe) =>
         new(probe.At, probe.Result.Outcome.ToWord(), probe.Result.Milliseconds, probe.Result.Detail, probe.Monitor);

@@ -31,7 +31,7 @@ public static class QueryEngine
             QueryRejection.None => Answer(state, client, query, response, scratch, ref trace),
             QueryRejection.TooShort or QueryRejection.IsResponse => 0,
             QueryRejection.OpCode => Reject(client, query, response, scratch, ResponseCode.NotImp),
-            QueryRejection.NoQuestion => AnswerCookie(client, query, response, scratch),
+            QueryRejection.NoQuestion => AnswerCookie(client, query, response, scratch, ref trace),
             QueryRejection.EdnsVersion => Reject(client, query, response, scratch, ResponseCode.BadVers),
             QueryRejection.Unread => Reject(client, query, response, scratch, ResponseCode.ServFail),
             _ => Reject(client, query, response, scratch, ResponseCode.FormErr),
@@ -65,6 +65,7 @@ public static class QueryEngine
             outcome = new Outcome(code, outcome.Cookie, resolution.Scope, ErrorOf(code));
         }
 
+        trace.Completed(outcome.Cookie, writer.Position);
         OptRecord.Write(ref writer, query, client, outcome, scratch);
         return writer.Finish(outcome.Code);
     }
@@ -78,13 +79,15 @@ public static class QueryEngine
     }
 
     /// <summary>RFC 7873 §5.4: a query without question asks for the server's cookie; where cookies are off it is malformed.</summary>
-    private static int AnswerCookie(in Client client, in Query query, Span<byte> response, EngineScratch scratch)
+    private static int AnswerCookie<TTrace>(in Client client, in Query query, Span<byte> response, EngineScratch scratch, ref TTrace trace)
+        where TTrace : struct, ITrace
     {
         CookieStanding cookie = Judge(client, query, scratch);
         ResponseCode code = cookie == CookieStanding.None ? ResponseCode.FormErr
             : LacksCookie(client, cookie, scratch.Options) ? ResponseCode.BadCookie
             : ResponseCode.NoError;
         var writer = new ResponseWriter(response, query, MinUdpPayload);
+        trace.Completed(cookie, writer.Position);
         OptRecord.Write(ref writer, query, client, new Outcome(code, cookie), scratch);
         return writer.Finish(code);
     }

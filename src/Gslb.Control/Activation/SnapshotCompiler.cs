@@ -19,7 +19,7 @@ public sealed class SnapshotCompiler
     private readonly EndpointSlots _slots;
     private readonly ImmutableArray<Endpoint>.Builder _endpoints = ImmutableArray.CreateBuilder<Endpoint>();
     private readonly ImmutableArray<MonitoredEndpoint>.Builder _monitored = ImmutableArray.CreateBuilder<MonitoredEndpoint>();
-    private readonly Dictionary<string, MonitorDefinition> _monitors;
+    private readonly MonitorExpansion _monitors;
     private readonly ILookup<int, int> _parents;
     private readonly int[] _depths;
 
@@ -32,7 +32,7 @@ public sealed class SnapshotCompiler
             .SelectMany((pool, index) => pool.Members.Where(member => member.Nested >= 0).Select(member => (member.Nested, Parent: index)))
             .Distinct()
             .ToLookup(pair => pair.Nested, pair => pair.Parent);
-        _monitors = configuration.Monitors.ToDictionary(monitor => monitor.Name);
+        _monitors = new MonitorExpansion(configuration.Monitors);
     }
 
     /// <param name="maps">compiled from the configuration's datacenters and maps</param>
@@ -79,15 +79,15 @@ public sealed class SnapshotCompiler
             Nested = member.Nested,
             Cname = member.Cname,
         });
-        if (!member.Disabled && member.Nested < 0)
+        if (member.Disabled || member.Nested >= 0)
+            return;
+        ExpandedMonitors monitors = _monitors.Of(member.Monitors);
+        _monitored.Add(new MonitoredEndpoint(id, pool, member.ProbeAddress ?? member.Target.ToIPAddress(), member.ProbePort, monitors.Probed)
         {
-            _monitored.Add(new MonitoredEndpoint(
-                id, pool, member.ProbeAddress ?? member.Target.ToIPAddress(), member.ProbePort, [.. member.Monitors.Select(name => _monitors[name])])
-            {
-                Recovery = definition.Recovery,
-                UsesLoad = definition.Steps.Contains(PoolStep.LeastLoad),
-            });
-        }
+            Combination = monitors.Combination,
+            Recovery = definition.Recovery,
+            UsesLoad = definition.Steps.Contains(PoolStep.LeastLoad),
+        });
     }
 
     private ZoneSet CompileZones()

@@ -1,7 +1,10 @@
 using Gslb.Authority.Engine;
 using Gslb.Authority.Geo;
 using Gslb.Authority.Pools;
+using Gslb.Authority.Zones;
 using Gslb.Dns.Addresses;
+using Gslb.Dns.Edns;
+using Gslb.Dns.Messages;
 
 namespace Gslb.Control.Explaining;
 
@@ -41,4 +44,14 @@ internal readonly struct RecordingTrace(TraceRecord record) : ITrace
     public void Reached(AnswerSet set) => record.Asked[^1].Set = set;
 
     public void Drew(Endpoint member) => record.Draw(member);
+
+    public void LookedUp(Zone zone, RecordType type, in LookupResult found)
+    {
+        // The steps of a pool are what explain tells.
+    }
+
+    public void Completed(CookieStanding cookie, int end)
+    {
+        // The response itself has it.
+    }
 }

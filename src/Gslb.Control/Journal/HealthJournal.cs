@@ -24,6 +24,13 @@ public sealed class HealthJournal(WriteBehind store, ILogger<HealthJournal> logg
     public void OnReleased(Gslb.Health.Publishing.StoredVerdict verdict) =>
         store.Put(new Storage.StoredVerdict(verdict.Endpoint, verdict.Verdict.ToWord(), verdict.Since, "", "") { ServesFrom = verdict.ServesFrom });
 
+    public void OnWarning(string endpoint, ProbeReport report)
+    {
+        string text = $"{report.Monitor} {(report.Result.Warns ? "passes with a warning" : "passes without a warning again")}: {report.Result.Detail}";
+        store.Append(new StoredEvent(0, "warning", report.At, endpoint, text, Evidence(report)));
+        logger.Warning(endpoint, text);
+    }
+
     public void OnGuard(GuardEvent guard)
     {
         string text = guard.Kind == GuardEventKind.Engaged

@@ -14,20 +14,21 @@ namespace Gslb.Control.Language;
 public static class ZoneLanguage
 {
     /// <summary>Reads documents; nothing is thrown, whatever they hold.</summary>
-    public static ZoneReading Read(ZoneDocuments documents)
+    /// <param name="allowExec">whether monitors may run commands; else one that would is an error</param>
+    public static ZoneReading Read(ZoneDocuments documents, bool allowExec = false)
     {
         var diagnostics = new DiagnosticList();
         foreach (Diagnostic problem in documents.Problems)
             diagnostics.Add(problem);
         var includes = new RecordingIncludes(documents.Includes);
-        LanguageDraft draft = Collect(documents, includes, diagnostics);
+        var draft = new LanguageDraft(allowExec);
+        Collect(documents, includes, draft, diagnostics);
         Configuration configuration = Resolve(draft, diagnostics);
         return new ZoneReading(diagnostics.HasErrors ? null : configuration, diagnostics.Sorted(), documents.Zones, includes.Found);
     }
 
-    private static LanguageDraft Collect(ZoneDocuments documents, IIncludeSource includes, DiagnosticList diagnostics)
+    private static void Collect(ZoneDocuments documents, IIncludeSource includes, LanguageDraft draft, DiagnosticList diagnostics)
     {
-        var draft = new LanguageDraft();
         var reader = new ZoneFileReader(ZoneFileIntake.Extensions, includes);
         foreach (ZoneDocument document in documents.Zones)
         {
@@ -45,8 +46,6 @@ public static class ZoneLanguage
             reader.Read(document.File, document.Text, origin, new ZoneFileIntake(draft, zone, diagnostics));
             draft.Zones.Add(zone);
         }
-
-        return draft;
     }
 
     private static Configuration Resolve(LanguageDraft draft, DiagnosticList diagnostics)
@@ -55,6 +54,7 @@ public static class ZoneLanguage
         ImmutableArray<MonitorDefinition> monitors = draft.Monitors.All;
         if (datacenters.Length > ushort.MaxValue)
             diagnostics.Error(datacenters[ushort.MaxValue].Location, $"more than {ushort.MaxValue} datacenters");
+        new CombinedMonitorChecks(draft, diagnostics).Check();
         ImmutableArray<MapDefinition> maps = draft.Maps.Resolve(draft.Datacenters, diagnostics);
         var resolver = new PoolResolver(draft, diagnostics);
         ImmutableArray<PoolDefinition> pools = resolver.Resolve();

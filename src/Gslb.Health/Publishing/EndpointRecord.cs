@@ -10,6 +10,9 @@ namespace Gslb.Health.Publishing;
 internal sealed class EndpointRecord
 {
     private readonly MonitorRun[] _runs;
+
+    // What the latest passed probe of each monitor warned of.
+    private readonly string?[] _warnings;
     private readonly EndpointId _parts;
 
     /// <summary>An endpoint as another activation or the store left it, or a new one.</summary>
@@ -19,15 +22,17 @@ internal sealed class EndpointRecord
         Endpoint = endpoint;
         EndpointId.TryParse(endpoint.Id, out _parts);
         _runs = new MonitorRun[endpoint.Monitors.Length];
+        _warnings = new string?[_runs.Length];
         bool wasProbed = before is { IsProbed: true };
         Verdict known = wasProbed ? before!.Probed : stored?.Verdict ?? Verdict.Unknown;
         for (int i = 0; i < _runs.Length; i++)
         {
             int same = wasProbed ? before!.MonitorIndex(endpoint.Monitors[i]) : -1;
             _runs[i] = same >= 0 ? before!._runs[same] : MonitorRun.CarriedOver(known);
+            _warnings[i] = same >= 0 ? before!._warnings[same] : null;
         }
 
-        Probed = Combined();
+        Probed = Combine();
         Held = before?.Held;
         Shown = before?.Shown ?? Verdict;
         Since = before?.Since ?? stored?.Since ?? now;
@@ -36,8 +41,8 @@ internal sealed class EndpointRecord
         ServesFrom = before is not null ? before.ServesFrom : stored?.ServesFrom;
         if (ServesFrom == DateTimeOffset.MaxValue && !endpoint.Recovery.IsManual)
             ServesFrom = now;
-        Load = before?.Load;
         LastProbe = before?.LastProbe;
+        Load = before?.Load;
         Evidence = before?.Evidence;
     }
 
@@ -76,10 +81,10 @@ internal sealed class EndpointRecord
     /// <summary>For an endpoint that came back: from when on it serves again; null = it was never away, or that is long over.</summary>
     public DateTimeOffset? ServesFrom { get; private set; }
 
-    /// <summary>What it last reported of its load; null = nothing yet.</summary>
-    public double? Load { get; set; }
+    public ProbeReport? LastProbe { get; private set; }
 
-    public ProbeReport? LastProbe { get; set; }
+    /// <summary>The latest that it reported.</summary>
+    public double? Load { get; private set; }
 
     public ProbeReport? Evidence { get; private set; }
 
@@ -112,12 +117,24 @@ internal sealed class EndpointRecord
         return -1;
     }
 
+    /// <summary>Keeps what a probe told besides its verdict. True when that begins or ends a warning.</summary>
+    public bool Note(int monitor, ProbeReport report)
+    {
+        LastProbe = report;
+        Load = report.Result.Load ?? Load;
+        if (!report.Result.Passed)
+            return false;
+        bool warned = _warnings[monitor] is not null;
+        _warnings[monitor] = report.Result.Warns ? report.Result.Detail : null;
+        return warned != report.Result.Warns;
+    }
+
     /// <summary>Puts a run after its latest probe in place. True when that made the endpoint down.</summary>
     public bool Put(int monitor, in MonitorRun run, DateTimeOffset now)
     {
         _runs[monitor] = run;
         Verdict before = Probed;
-        Probed = Combined();
+        Probed = Combine();
         if (before == Probed || Probed != Verdict.Down)
             return false;
         TrippedAt = now;
@@ -197,9 +214,14 @@ internal sealed class EndpointRecord
     private static double Coarse(double load) => load > 0 && double.IsFinite(load) ? Math.Pow(2, Math.Round(Math.Log2(load) * 8) / 8) : 0;
 
     public EndpointHealth ToHealth(OverrideBook overrides, DateTimeOffset now) =>
-        new(Endpoint.Id, Verdict, Since, Stale, Held is not null, LastProbe, Evidence, OverrideOf(overrides, now), Standing) { ServesFrom = ServesFrom };
+        new(Endpoint.Id, Verdict, Since, Stale, Held is not null, LastProbe, Evidence, OverrideOf(overrides, now), Standing)
+        {
+            ServesFrom = ServesFrom,
+            Load = Load,
+            Warning = Array.Find(_warnings, warning => warning is not null),
+        };
 
-    private Verdict Combined() => Endpoint.IsPool ? Verdict.Unknown : VerdictRules.Combine(_runs);
+    private Verdict Combine() => Endpoint.IsPool ? Verdict.Unknown : Endpoint.Combination?.Of(_runs) ?? VerdictRules.Combine(_runs);
 
     private bool IsSettled()
     {

@@ -140,6 +140,13 @@ public sealed class HealthPublisher : IProbeJudge, IDisposable
             return _book.Find(endpoint)?.ToHealth(_overrides, _clock.GetUtcNow());
     }
 
+    /// <summary>The monitors that are probed for one endpoint; null when there is none of this id.</summary>
+    public ImmutableArray<MonitorDefinition>? MonitorsOf(string endpoint)
+    {
+        lock (_gate)
+            return _book.Find(endpoint)?.Endpoint.Monitors;
+    }
+
     /// <summary>The health of all endpoints at one moment, in no order.</summary>
     public ImmutableArray<EndpointHealth> All()
     {
@@ -156,7 +163,7 @@ public sealed class HealthPublisher : IProbeJudge, IDisposable
         {
             EndpointRecord? record = _book.Find(endpoint);
             int index = record?.MonitorIndex(monitor) ?? -1;
-            if (record is null || index < 0)
+            if (record is null || index < 0 || result.Outcome == ProbeOutcome.Pending)
                 return NextProbe.AfterInterval;
             DateTimeOffset now = _clock.GetUtcNow();
             if (result.Passed)
@@ -164,8 +171,9 @@ public sealed class HealthPublisher : IProbeJudge, IDisposable
             MonitorRun run = record.Runs[index].Observe(result.Passed, now, monitor, out NextProbe next);
             ProbeReport report = ProbeReport.Of(monitor.Name, now, result, run);
             bool tripped = _book.Put(record, index, run, now);
-            record.LastProbe = report;
             _observer.OnProbe(endpoint, report);
+            if (record.Note(index, report))
+                _observer.OnWarning(endpoint, report);
             if (tripped)
                 HoldIfMassFailure(record, now);
             Settle(record, now, TransitionCause.Probes, report);

@@ -2,6 +2,7 @@ using Gslb.Authority.Engine;
 using Gslb.Authority.State;
 using Gslb.Dns.Messages;
 using Gslb.Serving.Counters;
+using Gslb.Serving.RateLimiting;
 
 namespace Gslb.Serving.Answering;
 
@@ -15,7 +16,11 @@ internal sealed class QueryStage<TResponder>(TResponder responder, EngineScratch
     public WorkerCounters Counters { get; } = counters;
 
     /// <summary>Notes the time for the packets that follow; called once a batch, so that no query reads the clock.</summary>
-    public void BeginBatch() => scratch.UnixSeconds = (uint)time.GetUtcNow().ToUnixTimeSeconds();
+    public void BeginBatch()
+    {
+        scratch.BeginBatch((uint)time.GetUtcNow().ToUnixTimeSeconds());
+        responder.BeginBatch();
+    }
 
     /// <summary>Counts and logs an exception that no packet should cause.</summary>
     public void Note(Exception fault)
@@ -50,21 +55,23 @@ internal sealed class QueryStage<TResponder>(TResponder responder, EngineScratch
     /// <returns>the octets of the response; 0 = the packet is dropped</returns>
     public int Answer(ServingState state, in Client client, in Query query, Span<byte> response)
     {
-        int length;
+        Reply reply;
         try
         {
-            length = responder.Respond(state, in client, in query, response, scratch);
+            reply = responder.Respond(state, in client, in query, response, scratch);
         }
         catch (Exception fault)
         {
             Note(fault);
-            length = ServerFailure.Write(query.Message, response);
+            reply = new Reply(ServerFailure.Write(query.Message, response));
         }
 
-        if (length > 0)
-            Counters.CountAnswer(response[..length]);
+        if (reply.Limit != LimitAction.None)
+            Counters.CountLimited(reply.Limit);
+        if (reply.Length > 0)
+            Counters.CountAnswer(response[..reply.Length]);
         else
-            Counters.CountDrop(DropReasons.OfUnanswered(query.Message));
-        return length;
+            Counters.CountDrop(reply.Limit == LimitAction.Drop ? DropReason.RateLimited : DropReasons.OfUnanswered(query.Message));
+        return reply.Length;
     }
 }

@@ -16,7 +16,7 @@ internal static class Check
     {
         var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
         diagnostics.AddRange(errors.Select(error => error.ToDiagnostic()));
-        ZoneReading reading = ZoneLanguage.Read(new ZoneFolder(settings.Zones).Read());
+        ZoneReading reading = ZoneLanguage.Read(new ZoneFolder(settings.Zones).Read(), settings.AllowExec);
         diagnostics.AddRange(reading.Diagnostics);
         if (!GeoSource.TryLoad(settings.Geo, out GeoSource? geo, out string? error))
             diagnostics.Add(GeoError(settings, error));

@@ -10,6 +10,8 @@ internal sealed class Diary : IHealthObserver
 
     public List<Transition> Transitions { get; } = [];
 
+    public List<(string Endpoint, ProbeReport Report)> Warnings { get; } = [];
+
     public List<GuardEvent> Guard { get; } = [];
 
     public List<StoredVerdict> Released { get; } = [];
@@ -21,6 +23,8 @@ internal sealed class Diary : IHealthObserver
     public void OnTransition(Transition transition) => Transitions.Add(transition);
 
     public void OnReleased(StoredVerdict verdict) => Released.Add(verdict);
+
+    public void OnWarning(string endpoint, ProbeReport report) => Warnings.Add((endpoint, report));
 
     public void OnGuard(GuardEvent guard) => Guard.Add(guard);
 

@@ -1,7 +1,10 @@
 using Gslb.Authority.Engine;
 using Gslb.Authority.Geo;
 using Gslb.Authority.Pools;
+using Gslb.Authority.Zones;
 using Gslb.Dns.Addresses;
+using Gslb.Dns.Edns;
+using Gslb.Dns.Messages;
 
 namespace Gslb.Testing.Scenarios;
 
@@ -23,6 +26,14 @@ internal readonly struct ReachedTrace(List<AnswerSet> found) : ITrace
     public void Reached(AnswerSet set) => found.Add(set);
 
     public void Drew(Endpoint member)
+    {
+    }
+
+    public void LookedUp(Zone zone, RecordType type, in LookupResult found)
+    {
+    }
+
+    public void Completed(CookieStanding cookie, int end)
     {
     }
 }

@@ -44,9 +44,7 @@ internal sealed class ZoneFileIntake(LanguageDraft draft, ZoneDraft zone, Diagno
                     draft.Datacenters.Add(line.Words[0], datacenter, diagnostics);
                 break;
             case "MONITOR":
-                MonitorDefinition? monitor = MonitorReader.Read(line, diagnostics, out Word? monitorName);
-                if (monitorName is { } name)
-                    draft.Monitors.Add(name, monitor, diagnostics);
+                TakeMonitor(line);
                 break;
             case "MAP":
                 TakeMap(line);
@@ -65,6 +63,18 @@ internal sealed class ZoneFileIntake(LanguageDraft draft, ZoneDraft zone, Diagno
                     zone.Aliases.Add(alias);
                 break;
         }
+    }
+
+    private void TakeMonitor(ExtensionLine line)
+    {
+        MonitorDefinition? monitor = MonitorReader.Read(line, diagnostics, out Word? name);
+        if (name is not { } known)
+            return;
+        draft.Monitors.Add(known, monitor, diagnostics);
+        if (monitor is CombinedMonitorDefinition combined)
+            draft.CombinedMonitors.Add(new CombinedMonitorDraft(combined, line.Words[1].Location));
+        if (monitor is ExecMonitorDefinition && !draft.AllowExec)
+            diagnostics.Error(line.Words[1].Location, "monitors of type exec run commands: only with --allow-exec");
     }
 
     private void TakeMap(ExtensionLine line)
