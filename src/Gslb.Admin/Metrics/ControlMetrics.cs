@@ -68,6 +68,6 @@ internal sealed class ControlMetrics(AdminServices services)
     [
         ("pool", snapshot.Pools[endpoint.Pool].Name.ToId()),
         ("datacenter", snapshot.Datacenters[endpoint.Datacenter].Name),
-        ("target", endpoint.Address.ToString()),
+        ("target", endpoint.Target),
     ];
 }

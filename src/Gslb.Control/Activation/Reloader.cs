@@ -69,7 +69,7 @@ public sealed class Reloader(string zonesFolder, IReadOnlyList<string> geoFiles,
         if (!GeoSource.TryLoad(geoFiles, out GeoSource? geo, out string? failure) || reading.Configuration is not { } configuration)
             return new Preparation(reading.Diagnostics, failure);
         var compiler = new GeoCompiler(configuration.Datacenters, geo.Locations);
-        if (!compiler.TryCompileAll(configuration.Maps, out GeoMaps? maps, out failure))
+        if (!compiler.TryCompileAll(configuration, out GeoMaps? maps, out failure))
             return new Preparation(reading.Diagnostics, failure);
         return new Preparation(reading.Diagnostics, null, configuration, geo, SnapshotCompiler.Compile(configuration, maps, _slots, revision));
     }

@@ -59,7 +59,7 @@ public static class ZoneLanguage
         var resolver = new PoolResolver(draft, diagnostics);
         ImmutableArray<PoolDefinition> pools = resolver.Resolve();
         PoolCycles.Check(pools, resolver.Pools, diagnostics);
-        ZoneContents[] zones = CheckZones(draft, diagnostics);
+        ZoneContents[] zones = CheckZones(draft, pools, diagnostics);
 
         var checks = new PoolChecks(datacenters, maps, monitors, diagnostics);
         foreach (PoolDraft pool in resolver.Pools)
@@ -75,7 +75,7 @@ public static class ZoneLanguage
             [.. draft.Zones.SelectMany(zone => zone.Aliases)]);
     }
 
-    private static ZoneContents[] CheckZones(LanguageDraft draft, DiagnosticList diagnostics)
+    private static ZoneContents[] CheckZones(LanguageDraft draft, ImmutableArray<PoolDefinition> pools, DiagnosticList diagnostics)
     {
         ZoneContents[] zones = [.. draft.Zones.Select(zone => new ZoneContents(zone, ZoneApex.Of(zone)))];
         var names = new ServerNames(zones);
@@ -92,6 +92,8 @@ public static class ZoneLanguage
                 aliases.Check(alias);
         }
 
+        if (!diagnostics.HasErrors)
+            new CnameMemberChecks(pools, diagnostics).Check(zones, names);
         return zones;
     }
 }

@@ -14,4 +14,12 @@ public sealed record MonitoredEndpoint(string Id, string Pool, IPAddress Address
 {
     /// <summary>How the verdicts of <see cref="Monitors"/> make that of the endpoint; null = all must be up.</summary>
     public VerdictCombination? Combination { get; init; }
+
+    /// <summary>A member that is a pool: its health is that pool's, and only overrides are known of it here.</summary>
+    public bool IsPool { get; init; }
+
+    public Recovery Recovery { get; init; }
+
+    /// <summary>Its pool steers by the load that it reports.</summary>
+    public bool UsesLoad { get; init; }
 }

@@ -26,6 +26,9 @@ public sealed record EndpointHealth(
     Override? Override,
     Standing Standing)
 {
+    /// <summary>For an endpoint that came back: from when on it serves again; the far end of time while an operator has to say so.</summary>
+    public DateTimeOffset? ServesFrom { get; init; }
+
     /// <summary>The latest load that it reported, in a unit of its own, see <see cref="ReportedLoad"/>; null = it never did.</summary>
     public double? Load { get; init; }
 

@@ -6,7 +6,7 @@ using Gslb.Health.Verdicts;
 namespace Gslb.Health.Publishing;
 
 /// <summary>An endpoint's health as it is now: the runs of its monitors and what follows from them. Mutable; belongs to the publisher's lock.</summary>
-/// <remarks>Failback holds and ramps, once there are any, stand between <see cref="Verdict"/> and <see cref="StandingUnder"/>.</remarks>
+/// <remarks>Failback holds and ramps (<see cref="ServesFrom"/>) stand between <see cref="Verdict"/> and <see cref="StandingUnder"/>.</remarks>
 internal sealed class EndpointRecord
 {
     private readonly MonitorRun[] _runs;
@@ -38,6 +38,9 @@ internal sealed class EndpointRecord
         Since = before?.Since ?? stored?.Since ?? now;
         TrippedAt = before?.TrippedAt;
         TrippedFrom = before?.TrippedFrom ?? Verdict.Unknown;
+        ServesFrom = before is not null ? before.ServesFrom : stored?.ServesFrom;
+        if (ServesFrom == DateTimeOffset.MaxValue && !endpoint.Recovery.IsManual)
+            ServesFrom = now;
         LastProbe = before?.LastProbe;
         Load = before?.Load;
         Evidence = before?.Evidence;
@@ -74,6 +77,9 @@ internal sealed class EndpointRecord
     public DateTimeOffset? TrippedAt { get; private set; }
 
     public Verdict TrippedFrom { get; private set; }
+
+    /// <summary>For an endpoint that came back: from when on it serves again; null = it was never away, or that is long over.</summary>
+    public DateTimeOffset? ServesFrom { get; private set; }
 
     public ProbeReport? LastProbe { get; private set; }
 
@@ -153,9 +159,33 @@ internal sealed class EndpointRecord
         if (Verdict == Shown)
             return null;
         var transition = new Transition(Endpoint.Id, Shown, Verdict, now, cause, evidence);
+        bool isBack = (Shown, Verdict) == (Verdict.Down, Verdict.Up) && cause == TransitionCause.Probes && !Endpoint.Recovery.IsInstant;
+        ServesFrom = isBack ? Endpoint.Recovery.ServesFrom(now) : null;
         (Shown, Since, Evidence) = (Verdict, now, evidence);
-        return transition;
+        return transition with { ServesFrom = ServesFrom };
     }
+
+    /// <summary>Ends a hold by an operator's word; the ramp begins. False when there was none.</summary>
+    public bool Release(DateTimeOffset now)
+    {
+        if (ServesFrom is not { } from || from <= now)
+            return false;
+        ServesFrom = now;
+        return true;
+    }
+
+    /// <summary>When its hold or ramp changes its standing next; null = not at all.</summary>
+    public DateTimeOffset? NextChange(DateTimeOffset now)
+    {
+        if (ServesFrom is not { } from || from == DateTimeOffset.MaxValue)
+            return null;
+        DateTimeOffset? next = Endpoint.Recovery.NextChange(from, now);
+        if (next is null)
+            ServesFrom = null;
+        return next;
+    }
+
+    public StoredVerdict ToStored() => new(Endpoint.Id, Verdict, Since) { ServesFrom = ServesFrom };
 
     public Override? OverrideOf(OverrideBook overrides, DateTimeOffset now) => overrides.Strongest(Endpoint.Id, _parts, now);
 
@@ -165,17 +195,33 @@ internal sealed class EndpointRecord
         OverrideState.Drain => new Standing(Usability.Gone),
         OverrideState.Down => new Standing(Usability.Down),
         OverrideState.Up => new Standing(Usability.Up),
-        _ => new Standing(Verdict switch { Verdict.Up => Usability.Up, Verdict.Down => Usability.Down, _ => Usability.Unknown }, IsSettled()),
+        _ when Endpoint.IsPool => new Standing(Usability.Unknown),
+        _ => ByVerdict(now),
     };
+
+    private Standing ByVerdict(DateTimeOffset now)
+    {
+        var standing = new Standing(Verdict switch { Verdict.Up => Usability.Up, Verdict.Down => Usability.Down, _ => Usability.Unknown }, IsSettled())
+        {
+            Load = Endpoint.UsesLoad && Load is { } load ? Coarse(load) : null,
+        };
+        return Verdict == Verdict.Up && ServesFrom is { } from
+            ? standing with { IsHeldBack = from > now, Settled = standing.Settled && (from <= now || from == DateTimeOffset.MaxValue), Reduction = Endpoint.Recovery.Reduction(from, now) }
+            : standing;
+    }
+
+    /// <summary>Loads in steps of an eighth of a doubling, so that noise does not make new plans.</summary>
+    private static double Coarse(double load) => load > 0 && double.IsFinite(load) ? Math.Pow(2, Math.Round(Math.Log2(load) * 8) / 8) : 0;
 
     public EndpointHealth ToHealth(OverrideBook overrides, DateTimeOffset now) =>
         new(Endpoint.Id, Verdict, Since, Stale, Held is not null, LastProbe, Evidence, OverrideOf(overrides, now), Standing)
         {
+            ServesFrom = ServesFrom,
             Load = Load,
             Warning = Array.Find(_warnings, warning => warning is not null),
         };
 
-    private Verdict Combine() => Endpoint.Combination?.Of(_runs) ?? VerdictRules.Combine(_runs);
+    private Verdict Combine() => Endpoint.IsPool ? Verdict.Unknown : Endpoint.Combination?.Of(_runs) ?? VerdictRules.Combine(_runs);
 
     private bool IsSettled()
     {

@@ -21,6 +21,11 @@ public interface IHealthObserver
     {
     }
 
+    /// <summary>An operator let an endpoint serve again that was held back (<c>failback</c>).</summary>
+    void OnReleased(StoredVerdict verdict)
+    {
+    }
+
     void OnGuard(GuardEvent guard)
     {
     }

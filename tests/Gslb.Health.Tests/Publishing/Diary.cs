@@ -14,11 +14,15 @@ internal sealed class Diary : IHealthObserver
 
     public List<GuardEvent> Guard { get; } = [];
 
+    public List<StoredVerdict> Released { get; } = [];
+
     public List<Override> Ended { get; } = [];
 
     public void OnProbe(string endpoint, ProbeReport report) => Probes.Add(report);
 
     public void OnTransition(Transition transition) => Transitions.Add(transition);
+
+    public void OnReleased(StoredVerdict verdict) => Released.Add(verdict);
 
     public void OnWarning(string endpoint, ProbeReport report) => Warnings.Add((endpoint, report));
 

@@ -54,7 +54,7 @@ internal sealed class PoolChecks(
         if (!usesDistance)
         {
             string why = $"no line of map '{maps[pool.Map].Name}' leads to '{datacenter.Name}'";
-            diagnostics.Warning(member.Location, $"member {datacenter.Name} {member.Target} is unreachable: {why}");
+            diagnostics.Warning(member.Location, $"member {datacenter.Name} {member.TargetText} is unreachable: {why}");
         }
         else if (datacenter.Coordinates is null && _withoutCoordinates.Add(member.Datacenter))
         {

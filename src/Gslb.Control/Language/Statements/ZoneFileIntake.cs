@@ -105,10 +105,10 @@ internal sealed class ZoneFileIntake(LanguageDraft draft, ZoneDraft zone, Diagno
 
     private void Add(MemberDraft member, PoolDraft pool)
     {
-        MemberDraft? before = pool.Members.Find(other => other.Target == member.Target && other.Datacenter.Text == member.Datacenter.Text);
+        MemberDraft? before = pool.Members.Find(other => other.Target.Text == member.Target.Text && other.Datacenter.Text == member.Datacenter.Text);
         if (before is null)
             pool.Members.Add(member);
         else
-            diagnostics.Error(member.Datacenter.Location, $"member {member.Datacenter.Text} {member.Target} stands already at {before.Location}");
+            diagnostics.Error(member.Datacenter.Location, $"member {member.Datacenter.Text} {member.Target.Text} stands already at {before.Location}");
     }
 }
