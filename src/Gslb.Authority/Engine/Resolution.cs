@@ -171,13 +171,12 @@ internal ref struct Resolution<TTrace>
     private bool TryFollowPool(Zone zone, Node node, out ResponseCode code)
     {
         code = ResponseCode.NoError;
-        ulong name = WireName.Hash(_name.Lowered);
-        if (_scratch.Followed.AsSpan(0, _followed).Contains(name))
+        if (_followed > 0 && _scratch.Followed.AsSpan(0, _followed).Contains(WireName.Hash(_name.Lowered)))
             return false;
         code = _steering.Answer(node.Pool, _type, _name.PlaceAt(0), ref Writer) ?? Deny(zone, ResponseCode.NoError);
         if (_steering.Alias is not { } alias || _type == RecordType.ANY)
             return false;
-        _scratch.Followed[_followed++] = name;
+        _scratch.Followed[_followed++] = WireName.Hash(_name.Lowered);
         _name.Follow(alias.Wire, _steering.AliasAt, 0);
         return true;
     }
