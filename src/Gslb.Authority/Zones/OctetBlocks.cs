@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Gslb.Authority.Zones;
 
 /// <summary>Octets that grow by blocks: what was written stays where it is, so that growing copies nothing. A place is one number; there are 2 GiB of them.</summary>
@@ -12,13 +14,16 @@ internal sealed class OctetBlocks
 
     private byte[][] _blocks = new byte[1][];
     private byte[] _last = new byte[FirstLength];
-    private int _count = 1;
+    private int _blockCount = 1;
     private int _end;
 
     public OctetBlocks() => _blocks[0] = _last;
 
+    /// <summary>The octets taken, and those that were too few to be used at the ends of blocks.</summary>
+    public long Count => ((_blockCount - 1L) << BlockBits) + _end;
+
     /// <summary>True when there may be no room for another block.</summary>
-    public bool IsFull => _count == MaxBlocks;
+    public bool IsFull => _blockCount == MaxBlocks;
 
     /// <summary>Room for octets at the end, not yet taken: the next call gives the same room again.</summary>
     /// <exception cref="InvalidOperationException">2 GiB are taken</exception>
@@ -32,7 +37,7 @@ internal sealed class OctetBlocks
     /// <summary>Takes octets that were reserved; returns their place.</summary>
     public int Take(int length)
     {
-        int place = ((_count - 1) << BlockBits) | _end;
+        int place = ((_blockCount - 1) << BlockBits) | _end;
         _end += length;
         return place;
     }
@@ -48,7 +53,7 @@ internal sealed class OctetBlocks
         if (_last.Length < BlockLength)
         {
             // Small lists are many: the first block alone is moved, until it is as long as all others.
-            Array.Resize(ref _last, Math.Min(BlockLength, Math.Max(_last.Length * 2, (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)(_end + length)))));
+            Array.Resize(ref _last, (int)Math.Min(BlockLength, BitOperations.RoundUpToPowerOf2((uint)(_end + length))));
             _blocks[0] = _last;
             if (_last.Length - _end >= length)
                 return;
@@ -56,10 +61,10 @@ internal sealed class OctetBlocks
 
         if (IsFull)
             throw new InvalidOperationException("a zone's records take more than 2 GiB");
-        if (_count == _blocks.Length)
-            Array.Resize(ref _blocks, _count * 2);
+        if (_blockCount == _blocks.Length)
+            Array.Resize(ref _blocks, _blockCount * 2);
         _last = GC.AllocateUninitializedArray<byte>(BlockLength);
-        _blocks[_count++] = _last;
+        _blocks[_blockCount++] = _last;
         _end = 0;
     }
 }

@@ -23,6 +23,9 @@ public sealed class RecordList
     /// <summary>True when the octets of 2 GiB, the most there can be, are used up but for a few: no more may be added.</summary>
     public bool IsFull => _octets.IsFull;
 
+    /// <summary>The octets that owners and data take.</summary>
+    internal long Octets => _octets.Count;
+
     /// <summary>The owners as they were added, each for the records that follow one another with it.</summary>
     internal BlockList<OwnerRun> Runs => _runs;
 

@@ -47,7 +47,7 @@ public sealed class ZoneBuilder
             MarkOccluded();
         ResolveAdditionals();
         (int negativeSoa, uint serial) = WriteNegativeSoa();
-        return new Zone(_names.Origin, serial, _namesWithData, _nodes.ToArray(), _index.Slots, negativeSoa);
+        return new Zone(_names.Origin, serial, _namesWithData, _nodes.ToArray(), _index.ToSlots(), negativeSoa);
     }
 
     private void AddNode(int number)
@@ -56,8 +56,9 @@ public sealed class ZoneBuilder
         int pool = Node.NoPool;
         if (_pools.Count > 0 && _pools.TryGetValue(number, out int steering))
             pool = steering;
-        int node = _nodes.StartNode(name[..(name.Length - _names.Origin.Length)], pool);
-        _index.Add(_nodes.Octets, node);
+        ReadOnlySpan<byte> relative = name[..(name.Length - _names.Origin.Length)];
+        int node = _nodes.StartNode(relative, pool);
+        _index.Add(relative, node);
         _offsets[number] = node;
         ReadOnlySpan<int> records = _names.Records(number);
         if (!records.IsEmpty || pool >= 0)

@@ -19,6 +19,14 @@ public static class ZoneSize
     /// <summary>The octets that a zone is bounded by: those of one array.</summary>
     public static int Most => Array.MaxLength;
 
+    /// <summary>True when the nodes surely are within <see cref="Most"/>; they are counted only where there is a doubt.</summary>
+    public static bool Fits(RecordList records, OwnerIndex names)
+    {
+        const int mostOfRecord = RecordHead + RRset.HeadLength + Fixups + RRset.AdditionalLength;
+        long bound = NegativeSoa + ((long)names.Count * (Node.HeadLength + WireName.MaxLength)) + ((long)records.Count * mostOfRecord) + records.Octets;
+        return bound <= Most || Of(records, names) <= Most;
+    }
+
     public static long Of(RecordList records, OwnerIndex names)
     {
         long octets = NegativeSoa;

@@ -41,12 +41,16 @@ public sealed class Reloader(string zonesFolder, IReadOnlyList<string> geoFiles,
     private ActivationReport Run()
     {
         long start = time.GetTimestamp();
-        ZoneReading reading = ZoneLanguage.Read(new ZoneFolder(zonesFolder).Read());
-        if (!GeoSource.TryLoad(geoFiles, out GeoSource? geo, out string? failure) || reading.Configuration is not { } configuration)
-            return Refused(reading.Diagnostics, failure, start);
+
+        // Beside each other: the one waits for memory, the other computes.
+        Task<(GeoSource? Source, string? Failure)> loading = Task.Run(() => (GeoSource.TryLoad(geoFiles, out GeoSource? source, out string? why) ? source : null, why));
+        (Configuration? read, ImmutableArray<Diagnostic> diagnostics) = ReadZones();
+        (GeoSource? geo, string? failure) = loading.GetAwaiter().GetResult();
+        if (geo is null || read is not { } configuration)
+            return Refused(diagnostics, failure, start);
         var compiler = new GeoCompiler(configuration.Datacenters, geo.Locations);
         if (!compiler.TryCompileAll(configuration.Maps, out GeoMaps? maps, out failure))
-            return Refused(reading.Diagnostics, failure, start);
+            return Refused(diagnostics, failure, start);
         int revision = (_active?.Revision ?? 0) + 1;
         CompiledConfiguration compiled = SnapshotCompiler.Compile(configuration, maps, _slots, revision);
         watch.Activate(compiled.Snapshot, compiled.Endpoints);
@@ -54,12 +58,19 @@ public sealed class Reloader(string zonesFolder, IReadOnlyList<string> geoFiles,
         return new ActivationReport(
             true,
             revision,
-            reading.Diagnostics,
+            diagnostics,
             null,
             configuration.Zones.Length,
             configuration.Pools.Length,
             compiled.Snapshot.Endpoints.Length,
             Elapsed(start));
+    }
+
+    /// <summary>What the folder says; the texts themselves are let go.</summary>
+    private (Configuration? Configuration, ImmutableArray<Diagnostic> Diagnostics) ReadZones()
+    {
+        ZoneReading reading = ZoneLanguage.Read(new ZoneFolder(zonesFolder).Read());
+        return (reading.Configuration, reading.Diagnostics);
     }
 
     private ActivationReport Refused(ImmutableArray<Diagnostic> diagnostics, string? failure, long start) =>

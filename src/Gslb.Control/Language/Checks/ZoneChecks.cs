@@ -22,8 +22,8 @@ internal sealed class ZoneChecks(ZoneContents zone, DiagnosticList diagnostics)
         CheckApex();
         for (int number = 0; number < zone.Names.Count; number++)
             CheckOwner(number);
-        if (ZoneSize.Of(_records, zone.Names) is var octets && octets > ZoneSize.Most)
-            diagnostics.Error(Top, $"zone '{zone.Apex.Name.ToId()}' takes {octets} octets; a zone may take {ZoneSize.Most}");
+        if (!ZoneSize.Fits(_records, zone.Names))
+            diagnostics.Error(Top, $"zone '{zone.Apex.Name.ToId()}' is too large: names and records together take more than 2 GiB");
         foreach (PoolDraft pool in zone.Draft.Pools)
             CheckBeside(pool.Name, pool.Location, "POOL");
         CheckAliases();
