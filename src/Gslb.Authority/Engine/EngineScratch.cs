@@ -1,4 +1,5 @@
 using Gslb.Authority.Pools;
+using Gslb.Dns.Addresses;
 using Gslb.Dns.Names;
 
 namespace Gslb.Authority.Engine;
@@ -31,6 +32,9 @@ public sealed class EngineScratch(EngineOptions options, ulong seed)
 
     /// <summary>Which members of a group are drawn already.</summary>
     internal int[] Drawn { get; } = new int[AnswerSet.MaxAnswers];
+
+    /// <summary>The addresses that an answer from several pools has so far.</summary>
+    internal NetworkAddress[] Given { get; } = new NetworkAddress[AnswerSet.MaxAnswers];
 
     internal double[] Scores { get; } = new double[AnswerSet.MaxAnswers];
 

@@ -20,8 +20,11 @@ public interface ITrace
     /// <summary>A map was consulted for the client.</summary>
     void Located(NetworkAddress client, GeoMatch match);
 
-    /// <summary>A group was chosen to draw from: the pass of the plan and the datacenter's index; both −1 for a pool without <c>geo</c>.</summary>
-    void Chose(AnswerSet set, int pass, int datacenter);
+    /// <summary>A place in the plan was decided by the client's order: the position in it that was taken, −1 when no group of it has a usable member.</summary>
+    void Chose(DatacenterChoice choice, int position);
+
+    /// <summary>The steps left this set to draw from.</summary>
+    void Reached(AnswerSet set);
 
     /// <summary>A member was drawn.</summary>
     void Drew(Endpoint member);
@@ -47,7 +50,11 @@ public readonly struct NoTrace : ITrace
     {
     }
 
-    public void Chose(AnswerSet set, int pass, int datacenter)
+    public void Chose(DatacenterChoice choice, int position)
+    {
+    }
+
+    public void Reached(AnswerSet set)
     {
     }
 

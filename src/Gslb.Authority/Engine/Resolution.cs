@@ -57,6 +57,13 @@ internal ref struct Resolution<TTrace>
                     return code;
                 case LookupOutcome.Found or LookupOutcome.Wildcard:
                     Node node = zone.NodeAt(found.Node);
+                    if (IsSteered(node))
+                    {
+                        if (!TryFollowPool(zone, node, out ResponseCode steered))
+                            return steered;
+                        break;
+                    }
+
                     if (!IsAlias(node, out RRset cname))
                         return Answer(zone, node);
                     if (!TryFollowCname(zone, cname))
@@ -78,12 +85,6 @@ internal ref struct Resolution<TTrace>
 
     private ResponseCode Answer(Zone zone, Node node)
     {
-        if (node.Pool >= 0 && (_type is RecordType.A or RecordType.AAAA or RecordType.ANY))
-        {
-            ResponseCode? steered = _steering.Answer(node.Pool, _type, _name.PlaceAt(0), ref Writer);
-            return steered ?? Deny(zone, ResponseCode.NoError);
-        }
-
         if (_type == RecordType.ANY && node.SetCount > 0)
             return AnswerAny(zone, node);
         if (!node.TryGet(_type, out RRset set))
@@ -161,6 +162,23 @@ internal ref struct Resolution<TTrace>
         if (_scratch.Followed.AsSpan(0, _followed).Contains(alias))
             return false;
         _scratch.Followed[_followed++] = alias;
+        return true;
+    }
+
+    private readonly bool IsSteered(Node node) => node.Pool >= 0 && _type is RecordType.A or RecordType.AAAA or RecordType.ANY;
+
+    /// <summary>Answers from a pool; true when that answer is a CNAME to go on from.</summary>
+    private bool TryFollowPool(Zone zone, Node node, out ResponseCode code)
+    {
+        code = ResponseCode.NoError;
+        ulong name = WireName.Hash(_name.Lowered);
+        if (_scratch.Followed.AsSpan(0, _followed).Contains(name))
+            return false;
+        code = _steering.Answer(node.Pool, _type, _name.PlaceAt(0), ref Writer) ?? Deny(zone, ResponseCode.NoError);
+        if (_steering.Alias is not { } alias || _type == RecordType.ANY)
+            return false;
+        _scratch.Followed[_followed++] = name;
+        _name.Follow(alias.Wire, _steering.AliasAt, 0);
         return true;
     }
 

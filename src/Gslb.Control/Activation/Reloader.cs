@@ -12,7 +12,8 @@ namespace Gslb.Control.Activation;
 /// <param name="zonesFolder">as the operator gave it</param>
 /// <param name="geoFiles">empty = the database that ships with the program</param>
 /// <param name="watch">publishes the snapshot with the health of its endpoints, and probes them</param>
-public sealed class Reloader(string zonesFolder, IReadOnlyList<string> geoFiles, HealthWatch watch, TimeProvider time) : IReloader
+/// <param name="allowExec">whether monitors may run commands</param>
+public sealed class Reloader(string zonesFolder, IReadOnlyList<string> geoFiles, HealthWatch watch, TimeProvider time, bool allowExec) : IReloader
 {
     private readonly Lock _turn = new();
     private readonly EndpointSlots _slots = new();
@@ -64,11 +65,11 @@ public sealed class Reloader(string zonesFolder, IReadOnlyList<string> geoFiles,
     /// <summary>Reads, validates and compiles, off to the side: nothing that serves is touched.</summary>
     private Preparation Prepare(int revision)
     {
-        ZoneReading reading = ZoneLanguage.Read(new ZoneFolder(zonesFolder).Read());
+        ZoneReading reading = ZoneLanguage.Read(new ZoneFolder(zonesFolder).Read(), allowExec);
         if (!GeoSource.TryLoad(geoFiles, out GeoSource? geo, out string? failure) || reading.Configuration is not { } configuration)
             return new Preparation(reading.Diagnostics, failure);
         var compiler = new GeoCompiler(configuration.Datacenters, geo.Locations);
-        if (!compiler.TryCompileAll(configuration.Maps, out GeoMaps? maps, out failure))
+        if (!compiler.TryCompileAll(configuration, out GeoMaps? maps, out failure))
             return new Preparation(reading.Diagnostics, failure);
         return new Preparation(reading.Diagnostics, null, configuration, geo, SnapshotCompiler.Compile(configuration, maps, _slots, revision));
     }

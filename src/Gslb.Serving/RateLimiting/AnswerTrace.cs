@@ -55,7 +55,11 @@ internal struct AnswerTrace : ITrace
     {
     }
 
-    public readonly void Chose(AnswerSet set, int pass, int datacenter)
+    public readonly void Chose(DatacenterChoice choice, int position)
+    {
+    }
+
+    public readonly void Reached(AnswerSet set)
     {
     }
 

@@ -65,6 +65,7 @@ internal sealed class ServeCommand : Command
         EdnsSize = settings.EdnsSize,
         Nsid = settings.Nsid,
         DemandCookies = settings.DemandCookies,
+        AllowExec = settings.AllowExec,
         MassFailureGuard = settings.MassFailureGuard,
     };
 

@@ -47,7 +47,7 @@ public sealed class GslbServer : IAsyncDisposable
         _watch = new HealthWatch(cell, time, jitter, new HealthPublisherOptions(options.MassFailureGuard), observers);
         _overrides = new OverrideDesk(_watch.Publisher, cell, store, time);
         _tokens = new TokenBook(store, time);
-        _reloader = new Reloader(options.ZonesFolder, options.GeoFiles, _watch, time);
+        _reloader = new Reloader(options.ZonesFolder, options.GeoFiles, _watch, time, options.AllowExec);
         _reloader.Reloaded += new ActivationJournal(_writes, time).Note;
         _reloader.Reloaded += (_, _, _) => ForgetGoneEndpoints(cell.Current.Snapshot);
         _cookieSecret = new CookieSecretFile(options.DataFolder);

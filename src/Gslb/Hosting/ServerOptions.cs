@@ -32,5 +32,8 @@ public sealed record ServerOptions
     /// <summary>Whether a UDP client that knows cookies gets its answer only with the right one.</summary>
     public bool DemandCookies { get; init; }
 
+    /// <summary>Whether monitors may run commands.</summary>
+    public bool AllowExec { get; init; }
+
     public bool MassFailureGuard { get; init; } = true;
 }

@@ -14,7 +14,7 @@ internal sealed class SettingOptions
         [SettingName.Data] = Word(SettingName.Data, "DIR", "folder that keeps the state [default: ./data]"),
         [SettingName.Geo] = Words(SettingName.Geo, "FILE.mmdb", "geo database; repeatable: places, AS numbers [default: the one that ships with gslb]"),
         [SettingName.Workers] = Word(SettingName.Workers, "N", "UDP workers for each address [default: one per core]"),
-        [SettingName.AllowExec] = new Option<bool>(SettingName.AllowExec.Option) { Description = "let monitors of type exec run commands; this version has none" },
+        [SettingName.AllowExec] = new Option<bool>(SettingName.AllowExec.Option) { Description = "let monitors of type exec run commands" },
         [SettingName.EdnsSize] = Word(SettingName.EdnsSize, "N", "largest UDP response in octets [default: 1232]"),
         [SettingName.Nsid] = Word(SettingName.Nsid, "TEXT", "name of this server, told to who asks by NSID or id.server [default: none]"),
         [SettingName.MassFailureGuard] = Word(SettingName.MassFailureGuard, "on|off", "hold the verdicts when everything fails at once [default: on]"),
