@@ -24,6 +24,7 @@ public static class QueryEngine
             QueryRejection.OpCode => Reject(client, query, response, scratch, ResponseCode.NotImp),
             QueryRejection.NoQuestion => AnswerCookie(client, query, response, scratch),
             QueryRejection.EdnsVersion => Reject(client, query, response, scratch, ResponseCode.BadVers),
+            QueryRejection.UnknownKey => Reject(client, query, response, scratch, ResponseCode.NotAuth),
             _ => Reject(client, query, response, scratch, ResponseCode.FormErr),
         };
     }
@@ -64,6 +65,12 @@ public static class QueryEngine
     {
         var writer = new ResponseWriter(response, query, MinUdpPayload);
         OptRecord.Write(ref writer, query, client, new Outcome(code, CookieStanding.None), scratch);
+        if (code == ResponseCode.NotAuth && query.Signature.RefusalLength <= writer.Remaining)
+        {
+            query.Signature.WriteRefusal(writer.Rest);
+            writer.AppendAdditional(query.Signature.RefusalLength);
+        }
+
         return writer.Finish(code);
     }
 

@@ -77,8 +77,9 @@ internal ref struct Resolution<TTrace>
     {
         if (node.Pool >= 0 && (_type is RecordType.A or RecordType.AAAA or RecordType.ANY))
         {
+            // What else stands at the name answers ANY where the pool has no address (RFC 8482 §4.1).
             ResponseCode? steered = _steering.Answer(node.Pool, _type, _name.PlaceAt(0), ref Writer);
-            return steered ?? Deny(zone, ResponseCode.NoError);
+            return steered ?? (_type == RecordType.ANY && node.SetCount > 0 ? AnswerAny(zone, node) : Deny(zone, ResponseCode.NoError));
         }
 
         if (_type == RecordType.ANY && node.SetCount > 0)
@@ -212,6 +213,9 @@ internal ref struct Resolution<TTrace>
             return false;
         }
 
+        // A CNAME was asked for and here it is: it is not followed, as with NSD, Knot and BIND (RFC 1034 §4.3.2 step 3a).
+        if (_type == RecordType.CNAME)
+            return false;
         _name.Follow(name, at, 0);
         return true;
     }

@@ -69,6 +69,30 @@ public sealed class RecordList
     /// </summary>
     public int[] ByOwnerAndType() => _order ??= Sort();
 
+    /// <summary>The numbers of the records of one owner, those of one type together.</summary>
+    public ReadOnlySpan<int> At(DomainName owner)
+    {
+        int[] order = ByOwnerAndType();
+        ulong hash = WireName.Hash(owner.Lowered);
+        int start = 0, end = order.Length;
+        while (start < end)
+        {
+            int middle = (start + end) / 2;
+            if (WireName.Hash(Owner(order[middle])) < hash)
+                start = middle + 1;
+            else
+                end = middle;
+        }
+
+        // Owners of one hash stand side by side, each with all its records.
+        while (start < order.Length && WireName.Hash(Owner(order[start])) == hash && !Owner(order[start]).SequenceEqual(owner.Lowered))
+            start++;
+        end = start;
+        while (end < order.Length && Owner(order[end]).SequenceEqual(owner.Lowered))
+            end++;
+        return order.AsSpan(start, end - start);
+    }
+
     private int[] Sort()
     {
         var hashes = new ulong[_count];

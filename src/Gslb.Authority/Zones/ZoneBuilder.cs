@@ -25,7 +25,7 @@ public sealed class ZoneBuilder
         _index = new NameIndex(records.Count + steered.Count + 1);
     }
 
-    /// <param name="steered">names whose A and AAAA come from a pool: the pool's index</param>
+    /// <param name="steered">names whose A and AAAA come from a pool: the pool's index; −1 = a name that is there even without data</param>
     public static Zone Build(DomainName origin, RecordList records, IReadOnlyDictionary<DomainName, int> steered) =>
         new ZoneBuilder(origin, records, steered).Build();
 

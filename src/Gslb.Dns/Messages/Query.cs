@@ -18,6 +18,8 @@ public ref struct Query
 
     public EdnsRequest Edns;
 
+    public TransactionSignature Signature;
+
     public readonly ushort Id => BinaryPrimitives.ReadUInt16BigEndian(Message);
 
     /// <summary>The question's name in wire format, in the case it was sent.</summary>

@@ -23,10 +23,10 @@ public static class QueryParser
             return QueryRejection.IsResponse;
         QueryRejection rejection = ReadSections(ref query);
         if ((message[2] & MessageHeader.OpCodeMask) == 0)
-            return rejection;
+            return rejection == QueryRejection.NoQuestion && query.Edns.CookieLength == 0 ? QueryRejection.Malformed : rejection;
 
         // What the sections of another opcode mean is not known: of them only OPT is answered (RFC 6891 §6.1.1).
-        bool whole = rejection is QueryRejection.None or QueryRejection.EdnsVersion;
+        bool whole = rejection is QueryRejection.None or QueryRejection.EdnsVersion or QueryRejection.NoQuestion or QueryRejection.UnknownKey;
         query.QNameLength = 0;
         query.Edns = new EdnsRequest { Present = whole && query.Edns.Present, DnssecOk = query.Edns.DnssecOk };
         return rejection == QueryRejection.EdnsVersion ? rejection : QueryRejection.OpCode;
@@ -45,7 +45,8 @@ public static class QueryParser
             return QueryRejection.Malformed;
         for (int i = answers + authorities; i > 0; i--)
         {
-            if (!TryReadRecord(message, ref position, out RecordType type, out _, out _) || type == RecordType.OPT)
+            // RFC 6895 §3.1: no section of data holds a meta type, OPT and TSIG among them.
+            if (!TryReadRecord(message, ref position, out RecordType type, out _, out _) || type.IsMeta())
                 return QueryRejection.Malformed;
         }
 
@@ -53,6 +54,10 @@ public static class QueryParser
         {
             int owner = position;
             if (!TryReadRecord(message, ref position, out RecordType type, out int fixedPart, out ReadOnlySpan<byte> data))
+                return QueryRejection.Malformed;
+
+            // RFC 8945 §5.1: TSIG is the last record.
+            if (type == RecordType.TSIG && (i > 1 || !TryReadSignature(ref query, owner, fixedPart, position)))
                 return QueryRejection.Malformed;
             if (type != RecordType.OPT)
                 continue;
@@ -65,8 +70,7 @@ public static class QueryParser
         if (query.Edns is { Present: true, Version: > 0 })
             return QueryRejection.EdnsVersion;
 
-        // No question is malformed too, but an OPT beside it is answered (RFC 6891 §6.1.1).
-        return questions == 1 ? QueryRejection.None : query.Edns.CookieLength > 0 ? QueryRejection.NoQuestion : QueryRejection.Malformed;
+        return questions == 0 ? QueryRejection.NoQuestion : query.Signature.IsPresent ? QueryRejection.UnknownKey : QueryRejection.None;
     }
 
     private static bool TryReadQuestion(ref Query query)
@@ -98,6 +102,15 @@ public static class QueryParser
         data = message.Slice(position, length);
         position += length;
         return true;
+    }
+
+    /// <summary>The record's owner is repeated in the response: what it points to must be there too, in the question's name.</summary>
+    private static bool TryReadSignature(ref Query query, int owner, int fixedPart, int end)
+    {
+        ReadOnlySpan<byte> name = query.Message[owner..fixedPart];
+        bool points = name[^1] != 0 || (name.Length > 1 && name[^2] >= 0xC0);
+        return (!points || WireName.HasLabelAt(query.QName, (BinaryPrimitives.ReadUInt16BigEndian(name[^2..]) & 0x3FFF) - MessageHeader.Length))
+            && TransactionSignature.TryRead(query.Message[owner..end], name.Length, out query.Signature);
     }
 
     private static bool TrySkipName(ReadOnlySpan<byte> message, ref int position)

@@ -9,7 +9,6 @@ namespace Gslb.Control.Language.Checks;
 /// <summary>A zone as read whose names can be looked up: over the sorted order of its records, without an object a record.</summary>
 internal sealed class ZoneContents
 {
-    private readonly int[] _order;
     private readonly Dictionary<DomainName, PoolDraft> _pools = [];
     private readonly Dictionary<DomainName, AliasDefinition> _aliases = [];
     private readonly Dictionary<DomainName, bool> _exists = [];
@@ -17,7 +16,6 @@ internal sealed class ZoneContents
     public ZoneContents(ZoneDraft draft, ZoneApex apex)
     {
         (Draft, Apex) = (draft, apex);
-        _order = draft.Records.ByOwnerAndType();
         foreach (PoolDraft pool in draft.Pools)
             _pools.TryAdd(pool.Name, pool);
         foreach (AliasDefinition alias in draft.Aliases)
@@ -31,34 +29,14 @@ internal sealed class ZoneContents
     public RecordList Records => Draft.Records;
 
     /// <summary>The numbers of all records, those of one owner together and within it those of one type.</summary>
-    public ReadOnlySpan<int> Order => _order;
+    public ReadOnlySpan<int> Order => Records.ByOwnerAndType();
 
     public PoolDraft? Pool(DomainName name) => _pools.GetValueOrDefault(name);
 
     public AliasDefinition? Alias(DomainName name) => _aliases.GetValueOrDefault(name);
 
     /// <summary>The numbers of the records of an owner, by type.</summary>
-    public ReadOnlySpan<int> RecordsAt(DomainName owner)
-    {
-        ulong hash = WireName.Hash(owner.Lowered);
-        int start = 0, end = _order.Length;
-        while (start < end)
-        {
-            int middle = (start + end) / 2;
-            if (WireName.Hash(Records.Owner(_order[middle])) < hash)
-                start = middle + 1;
-            else
-                end = middle;
-        }
-
-        // Owners of one hash stand side by side, each with all its records.
-        while (start < _order.Length && WireName.Hash(Records.Owner(_order[start])) == hash && !Records.Owner(_order[start]).SequenceEqual(owner.Lowered))
-            start++;
-        end = start;
-        while (end < _order.Length && Records.Owner(_order[end]).SequenceEqual(owner.Lowered))
-            end++;
-        return _order.AsSpan(start, end - start);
-    }
+    public ReadOnlySpan<int> RecordsAt(DomainName owner) => Records.At(owner);
 
     /// <summary>What an owner leads to; a wildcard answers for a name that does not exist (RFC 4592 §2.2).</summary>
     public NameContent Find(DomainName name)
