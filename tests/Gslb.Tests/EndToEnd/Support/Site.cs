@@ -22,6 +22,14 @@ internal sealed class Site : IDisposable
         Write(zone);
     }
 
+    /// <param name="files">zone files, whole, by name</param>
+    public Site(IReadOnlyDictionary<string, string> files)
+    {
+        Directory.CreateDirectory(Zones);
+        foreach ((string name, string text) in files)
+            File.WriteAllText(Path.Combine(Zones, name), text);
+    }
+
     public string Folder => _folder.FullName;
 
     public string Zones => Path.Combine(Folder, "zones");
