@@ -16,6 +16,7 @@ internal ref struct Resolution<TTrace>
     private readonly RecordType _type;
     private readonly bool _udp;
     private readonly EngineScratch _scratch;
+    private readonly ref TTrace _trace;
     private Steering<TTrace> _steering;
     private CurrentName _name;
     private int _followed;
@@ -28,6 +29,7 @@ internal ref struct Resolution<TTrace>
         _type = query.QType;
         _udp = client.Transport == Transport.Udp;
         _scratch = scratch;
+        _trace = ref trace;
         _steering = new Steering<TTrace>(state, client, query, scratch, ref trace);
         _name = new CurrentName(query.QName, scratch.Name, scratch.NameRuns);
         Writer = writer;
@@ -43,6 +45,7 @@ internal ref struct Resolution<TTrace>
             if (_state.Snapshot.Zones.Find(_name.Lowered, _type) is not { } zone)
                 return aliases == 0 ? ResponseCode.Refused : ResponseCode.NoError;
             LookupResult found = zone.Lookup(_name.Lowered, _type);
+            _trace.LookedUp(zone, _type, found);
             if (found.Outcome == LookupOutcome.Delegation)
                 return Refer(zone, found);
             Writer.SetAuthoritative();

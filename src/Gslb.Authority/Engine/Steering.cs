@@ -25,10 +25,8 @@ internal ref struct Steering<TTrace>
         _state = state;
         _scratch = scratch;
         _trace = ref trace;
-
-        // RFC 7871 §7.1.2: a source prefix of 0 tells nothing of the client and forbids to tailor; the resolver's own address is what is left.
-        _scopeAsked = query.Edns.HasSubnet && query.Edns.Subnet.SourcePrefixLength > 0;
-        _client = _scopeAsked ? query.Edns.Subnet.Address : client.Address;
+        _scopeAsked = query.Edns.TellsNetwork;
+        _client = query.Edns.LocationOf(client.Address);
     }
 
     /// <summary>The longest scope of all steps consulted so far, in bits.</summary>

@@ -41,6 +41,9 @@ public sealed class GeoMap
     /// <summary>What the two tables occupy, in bytes.</summary>
     public long SizeInBytes => _v4.SizeInBytes + _v6.SizeInBytes;
 
+    /// <summary>True when all clients get the same order.</summary>
+    public bool IsUniform => _uniform is not null;
+
     /// <summary>Makes a map of ranges whose values are indexes into <paramref name="orders"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">more than <see cref="MaximumOrders"/> orders</exception>
     public static GeoMap Create(ImmutableArray<DatacenterOrder> orders, Ranges<uint> v4, Ranges<UInt128> v6)
@@ -63,5 +66,19 @@ public sealed class GeoMap
         if (EmbeddedIPv4.TryFind(client.High, client.Low, out uint embedded, out int shift))
             return new GeoMatch(_orders[_v4.Find(embedded, out int inner)], (byte)(inner + shift));
         return new GeoMatch(_orders[_v6.Find(client.High, client.Low, out int scope6)], (byte)scope6);
+    }
+
+    /// <summary>Asks for the index entry where the search for a client begins (see <see cref="Engine.BatchPrefetch"/>). The IPv6 table has no index.</summary>
+    internal void PrefetchIndex(NetworkAddress client)
+    {
+        if (client.IsIPv4)
+            _v4.PrefetchIndex(client.V4);
+    }
+
+    /// <summary>Asks for the ranges that the index entry leads to.</summary>
+    internal void PrefetchRange(NetworkAddress client)
+    {
+        if (client.IsIPv4)
+            _v4.PrefetchRange(client.V4);
     }
 }

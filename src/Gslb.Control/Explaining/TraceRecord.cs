@@ -1,7 +1,10 @@
 using Gslb.Authority.Engine;
 using Gslb.Authority.Geo;
 using Gslb.Authority.Pools;
+using Gslb.Authority.Zones;
 using Gslb.Dns.Addresses;
+using Gslb.Dns.Edns;
+using Gslb.Dns.Messages;
 
 namespace Gslb.Control.Explaining;
 
@@ -44,4 +47,14 @@ internal readonly struct RecordingTrace(TraceRecord record) : ITrace
     }
 
     public void Drew(Endpoint member) => record.Drawn.Add(member.Index);
+
+    public void LookedUp(Zone zone, RecordType type, in LookupResult found)
+    {
+        // The steps of a pool are what explain tells.
+    }
+
+    public void Completed(CookieStanding cookie, int end)
+    {
+        // The response itself has it.
+    }
 }
