@@ -79,6 +79,7 @@ public static class ZoneLanguage
     {
         ZoneContents[] zones = [.. draft.Zones.Select(zone => new ZoneContents(zone, ZoneApex.Of(zone)))];
         var names = new ServerNames(zones);
+        var delegations = new DelegationWarnings(names, diagnostics);
         var checks = new AliasChecks(names, diagnostics);
         var checkedAliases = ImmutableArray.CreateBuilder<AliasDefinition>();
         var files = new Dictionary<DomainName, string>();
@@ -89,6 +90,8 @@ public static class ZoneLanguage
                 diagnostics.Error(new Location(file, 1, 1), $"zone '{zone.Apex.Name.ToId()}' is already in {files[zone.Apex.Name]}");
             new ZoneChecks(zone, diagnostics).Check();
             new GlueWarnings(zone, names, diagnostics).Warn();
+            new UnansweredWarnings(zone, diagnostics).Warn();
+            delegations.Warn(zone);
             checkedAliases.AddRange(zone.Draft.Aliases.Select(checks.Check));
         }
 

@@ -18,8 +18,13 @@ internal sealed class GlueWarnings(ZoneContents zone, ServerNames names, Diagnos
         {
             if (_records.Type(record) != RecordType.NS || RdataTarget.Of(_records.Rdata(record)) is not { } server)
                 continue;
-            if (server.IsAtOrBelow(zone.Apex.Name) && !IsElsewhere(server, DomainName.FromWire(_records.Owner(record))) && !HasAddress(server))
+            DomainName cut = DomainName.FromWire(_records.Owner(record));
+            if (!server.IsAtOrBelow(zone.Apex.Name) || IsElsewhere(server, cut))
+                continue;
+            if (!HasAddress(server))
                 diagnostics.Warning(_records.Location(record), $"glue missing: name server '{server}' has no A or AAAA in this zone");
+            else if (!cut.Equals(zone.Apex.Name) && server.IsAtOrBelow(cut) && zone.Find(server).Kind == NameContentKind.Pool)
+                diagnostics.Warning(_records.Location(record), $"glue missing: name server '{server}' is a POOL, and a referral gives only A and AAAA");
         }
     }
 
