@@ -36,7 +36,8 @@ public sealed class RecordList
         BinaryPrimitives.WriteUInt16LittleEndian(octets[1..], (ushort)rdata.Length);
         WireName.Lower(owner, octets[HeadLength..]);
         rdata.CopyTo(octets[(HeadLength + owner.Length)..]);
-        _entries[_count++] = new Entry(_end, ttl, location.Line, (ushort)location.Column, (ushort)type, (ushort)FileIndex(location.File));
+        ushort column = (ushort)Math.Min(location.Column, ushort.MaxValue);
+        _entries[_count++] = new Entry(_end, ttl, location.Line, column, (ushort)type, (ushort)FileIndex(location.File));
         _end += size;
     }
 

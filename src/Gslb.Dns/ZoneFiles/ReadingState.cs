@@ -8,6 +8,9 @@ internal sealed class ReadingState(ZoneFileExtensions extensions, IIncludeSource
     /// <summary>The deepest nesting of <c>$INCLUDE</c>.</summary>
     public const int MaxDepth = 16;
 
+    /// <summary>The most files that one zone file includes, each counted as often as it is: files that include others twice would else make 2¹⁶ of one.</summary>
+    public const int MaxIncluded = 10_000;
+
     public ZoneFileExtensions Extensions { get; } = extensions;
 
     public IIncludeSource Includes { get; } = includes;
@@ -25,6 +28,9 @@ internal sealed class ReadingState(ZoneFileExtensions extensions, IIncludeSource
 
     /// <summary>Names of the files being read, the outermost first.</summary>
     public List<string> OpenFiles { get; } = [];
+
+    /// <summary>How many files were included so far.</summary>
+    public int Included { get; set; }
 
     /// <summary>Where RDATA is put together.</summary>
     public byte[] Rdata { get; } = new byte[RdataText.MaxLength];
