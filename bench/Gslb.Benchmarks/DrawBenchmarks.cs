@@ -38,6 +38,6 @@ public class DrawBenchmarks
         var zone = new StringBuilder($"$DATACENTER dc lat=0 lon=0\npool 60 POOL {step}\n");
         for (int i = 1; i <= Members; i++)
             zone.Append(CultureInfo.InvariantCulture, $"  MEMBER dc 192.0.2.{i} weight={10 + i}\n");
-        return Scenario.Of(zone.ToString()).State.Health.Plans[0].IPv4.Single!;
+        return (AnswerSet)Scenario.Of(zone.ToString()).State.Health.Plans[0].IPv4.Everywhere.Root!;
     }
 }

@@ -88,6 +88,7 @@ public sealed class AdminServer(AdminServices services, AdminOptions options, IL
         RouteGroupBuilder api = web.MapGroup("/api/v1");
         StatusCalls.Map(api, services);
         OverrideCalls.Map(api, services);
+        HeartbeatCalls.Map(api, services);
         ExplainCalls.Map(api, services);
         EventCalls.Map(api, services);
         ReloadCalls.Map(api, services);

@@ -11,6 +11,7 @@ namespace Gslb.Health;
 public sealed class HealthWatch : IAsyncDisposable
 {
     private readonly Lock _activations = new();
+    private readonly ProbeFactory _probes;
     private readonly ProbeSchedule _schedule;
 
     /// <param name="random">for jitter; the schedule has it for itself</param>
@@ -22,7 +23,8 @@ public sealed class HealthWatch : IAsyncDisposable
         IHealthObserver observer)
     {
         Publisher = new HealthPublisher(cell, clock, options, observer);
-        _schedule = new ProbeSchedule(clock, random, new ProbeFactory(clock), Publisher);
+        _probes = new ProbeFactory(clock);
+        _schedule = new ProbeSchedule(clock, random, _probes, Publisher);
     }
 
     public HealthPublisher Publisher { get; }
@@ -36,8 +38,27 @@ public sealed class HealthWatch : IAsyncDisposable
         {
             ServingState state = Publisher.Activate(snapshot, endpoints);
             _schedule.Apply(endpoints);
+            _probes.Heartbeats.KeepOnly(endpoints.Select(endpoint => endpoint.Id).ToHashSet());
             return state;
         }
+    }
+
+    /// <summary>Takes what an endpoint says of itself, for its monitors of type <c>push</c>: one that says up is a success of each of them at once, one that says down a
+    /// failure when they next look.</summary>
+    /// <param name="endpoint">its id</param>
+    /// <param name="load">what it reports; null = nothing</param>
+    public HeartbeatOutcome TakeHeartbeat(string endpoint, bool up, double? load)
+    {
+        if (Publisher.MonitorsOf(endpoint) is not { } monitors)
+            return HeartbeatOutcome.UnknownEndpoint;
+        PushMonitorDefinition[] listening = [.. monitors.OfType<PushMonitorDefinition>()];
+        if (listening.Length == 0)
+            return HeartbeatOutcome.NoPushMonitor;
+        _probes.Heartbeats.Note(endpoint, up, ReportedLoad.Of(load));
+        var success = new ProbeResult(ProbeOutcome.Success, 0, "heartbeat") { Load = ReportedLoad.Of(load) };
+        foreach (PushMonitorDefinition monitor in up ? listening : [])
+            Publisher.Judge(endpoint, monitor, success);
+        return HeartbeatOutcome.Taken;
     }
 
     /// <summary>Starts probing.</summary>

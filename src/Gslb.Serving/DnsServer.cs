@@ -1,9 +1,11 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using Gslb.Authority.Engine;
 using Gslb.Authority.State;
 using Gslb.Serving.Answering;
 using Gslb.Serving.Counters;
+using Gslb.Serving.RateLimiting;
 using Gslb.Serving.Tcp;
 using Gslb.Serving.Udp;
 using Microsoft.Extensions.Logging;
@@ -43,22 +45,15 @@ public sealed class DnsServer(ServingStateCell state, Func<EngineScratch> newScr
     {
         if (_connections is not null)
             throw new InvalidOperationException("The server is running.");
-        WorkerParts<EngineResponder> parts = new()
-        {
-            State = state,
-            Responder = default,
-            NewScratch = newScratch,
-            Time = time,
-            Counters = Counters,
-            Faults = new FaultLog(time, _logger),
-        };
+        FaultLog faults = new(time, _logger);
+        Func<IPEndPoint, UdpListener> openUdp = UdpOpener(faults);
         WorkerCounters limited = Counters.Add(Transport.Tcp);
         _connections = new TcpConnectionTable(options.Tcp, time, () => limited.CountDrop(DropReason.ConnectionLimit));
-        TcpConnectionHandler<EngineResponder> handler = new(parts, _connections, _logger);
+        TcpConnectionHandler<EngineResponder> handler = new(Parts(default(EngineResponder), faults), _connections, _logger);
         try
         {
             foreach (IPEndPoint endpoint in listen)
-                await OpenAsync(endpoint, handler, parts, cancellation);
+                await OpenAsync(endpoint, handler, openUdp, cancellation);
         }
         catch
         {
@@ -92,20 +87,47 @@ public sealed class DnsServer(ServingStateCell state, Func<EngineScratch> newScr
 
     public async ValueTask DisposeAsync() => await StopAsync();
 
+    /// <summary>What opens the UDP side of an endpoint. All endpoints share one rate limiter, if there is one; TCP is never limited.</summary>
+    private Func<IPEndPoint, UdpListener> UdpOpener(FaultLog faults)
+    {
+        if (options.RateLimits is not { } limits)
+            return UdpOpener(default(EngineResponder), faults);
+        ulong seed = BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)));
+        return UdpOpener(new RateLimitedResponder(new RateLimiter(limits, time, seed)), faults);
+    }
+
+    private Func<IPEndPoint, UdpListener> UdpOpener<TResponder>(TResponder responder, FaultLog faults)
+        where TResponder : struct, IResponder
+    {
+        WorkerParts<TResponder> parts = Parts(responder, faults);
+        return endpoint => UdpListener.Open(endpoint, options.Workers, IsBatched, parts, _logger);
+    }
+
+    private WorkerParts<TResponder> Parts<TResponder>(TResponder responder, FaultLog faults)
+        where TResponder : struct, IResponder => new()
+        {
+            State = state,
+            Responder = responder,
+            NewScratch = newScratch,
+            Time = time,
+            Counters = Counters,
+            Faults = faults,
+        };
+
     private bool IsBatched => options.Batches && LibC.HasBatches;
 
     /// <summary>
     /// TCP first: its sockets are never shared, so a second server on the same endpoint fails there instead of quietly getting a part of the datagrams.
     /// </summary>
     private async Task OpenAsync(
-        IPEndPoint endpoint, TcpConnectionHandler<EngineResponder> handler, WorkerParts<EngineResponder> parts, CancellationToken cancellation)
+        IPEndPoint endpoint, TcpConnectionHandler<EngineResponder> handler, Func<IPEndPoint, UdpListener> openUdp, CancellationToken cancellation)
     {
         for (int attempt = 1; ; attempt++)
         {
             KestrelListener tcp = await KestrelListener.StartAsync(endpoint, handler, loggers, cancellation);
             try
             {
-                _udp.Add(UdpListener.Open(tcp.Endpoint, options.Workers, IsBatched, parts, _logger));
+                _udp.Add(openUdp(tcp.Endpoint));
                 _tcp.Add(tcp);
                 return;
             }

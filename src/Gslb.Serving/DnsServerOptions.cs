@@ -1,3 +1,4 @@
+using Gslb.Serving.RateLimiting;
 using Gslb.Serving.Tcp;
 
 namespace Gslb.Serving;
@@ -9,6 +10,9 @@ public sealed record DnsServerOptions
     public int Workers { get; init; } = Environment.ProcessorCount;
 
     public TcpLimits Tcp { get; init; } = new();
+
+    /// <summary>Response rate limiting over UDP; null, the default = none.</summary>
+    public RateLimits? RateLimits { get; init; }
 
     /// <summary>How long a stop waits for TCP clients to take the answers at hand; default 2 s.</summary>
     public TimeSpan StopTimeout { get; init; } = TimeSpan.FromSeconds(2);

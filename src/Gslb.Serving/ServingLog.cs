@@ -12,7 +12,7 @@ internal static partial class ServingLog
     [LoggerMessage(2001, LogLevel.Critical, "A UDP worker on {Endpoint} lost its socket (errno {Error}) and ended")]
     public static partial void WorkerLost(this ILogger logger, EndPoint endpoint, int error);
 
-    [LoggerMessage(2002, LogLevel.Information, "Answering DNS on {Endpoint}: TCP, and UDP with {Workers} workers ({Path})")]
+    [LoggerMessage(2002, LogLevel.Information, "Answering DNS on {Endpoint}: TCP, and UDP with {Workers} worker(s) ({Path})")]
     public static partial void Listening(this ILogger logger, EndPoint endpoint, int workers, string path);
 
     [LoggerMessage(2003, LogLevel.Information, "UDP sockets on {Endpoint} have a receive buffer of {Given} octets; {Asked} were asked (net.core.rmem_max)")]

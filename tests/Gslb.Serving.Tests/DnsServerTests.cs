@@ -65,8 +65,9 @@ public sealed class DnsServerTests
     [Fact]
     public async Task A_busy_UDP_port_is_told_and_the_TCP_port_is_free_again()
     {
+        // An address of its own: on 127.0.0.1 a client's connection of another test may have the port.
         using Socket occupant = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
-        occupant.Bind(RunningServer.AnyPort);
+        occupant.Bind(new IPEndPoint(IPAddress.Parse("127.0.0.77"), 0));
         IPEndPoint endpoint = (IPEndPoint)occupant.LocalEndPoint!;
         await using DnsServer server = RunningServer.Make();
 

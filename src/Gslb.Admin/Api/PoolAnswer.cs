@@ -10,9 +10,9 @@ public sealed record PoolAnswer(string Name, ImmutableArray<string> Steps, Immut
 
 /// <summary>One member of a pool.</summary>
 /// <param name="Id"><c>pool/datacenter/target</c></param>
-/// <param name="Target">an address</param>
-/// <param name="Family"><c>ipv4</c> or <c>ipv6</c></param>
-/// <param name="Verdict">of the probes: <c>up</c>, <c>down</c> or <c>unknown</c></param>
+/// <param name="Target">an address, <c>pool:NAME</c> or <c>cname:NAME</c></param>
+/// <param name="Family"><c>ipv4</c> or <c>ipv6</c>; <c>any</c> for a pool and a name</param>
+/// <param name="Verdict">of the probes: <c>up</c>, <c>down</c> or <c>unknown</c>; of a pool, whether it has usable members</param>
 /// <param name="Usable">whether queries may get it, unless its pool fails open</param>
 /// <param name="Since">since when the verdict is this one</param>
 /// <param name="Override"><c>drain</c>, <c>down</c> or <c>up</c>: the strongest in force for it, of whatever level; null = none</param>
@@ -22,6 +22,8 @@ public sealed record PoolAnswer(string Name, ImmutableArray<string> Steps, Immut
 /// <param name="Disabled">by the zone file</param>
 /// <param name="Stale">the verdict is one of before a restart, not yet confirmed</param>
 /// <param name="Held">the mass failure guard holds the verdict</param>
+/// <param name="Load">the latest that it reported, in a unit of its own; null = it never did</param>
+/// <param name="Warning">what a probe that passes warns of, such as a certificate that expires soon; null = nothing</param>
 public sealed record MemberAnswer(
     string Id,
     string Datacenter,
@@ -36,7 +38,9 @@ public sealed record MemberAnswer(
     LastProbeAnswer? LastProbe,
     bool Disabled,
     bool Stale,
-    bool Held);
+    bool Held,
+    double? Load,
+    string? Warning);
 
 /// <summary>The latest probe of a member.</summary>
 /// <param name="At">when it ended</param>

@@ -15,6 +15,7 @@ internal sealed class ControlMetrics(AdminServices services)
         ServingState state = services.Cell.Current;
         WriteActivation(text, state.Snapshot);
         WriteEndpoints(text, state);
+        WriteWarnings(text, state.Snapshot);
         WriteAnswers(text, state.Snapshot);
         WriteOverrides(text);
         text.Counter("gslb_store_write_errors_total", "Saves of the store that failed since the start.").Sample(services.Store.WriteErrors);
@@ -25,6 +26,14 @@ internal sealed class ControlMetrics(AdminServices services)
         bool success = services.Reloader.Last?.Activated ?? snapshot.Revision > 0;
         text.Gauge("gslb_config_revision", "The revision in force; 0 = none yet.").Sample(snapshot.Revision);
         text.Gauge("gslb_config_last_reload_success", "1 when the latest attempt to activate the zones folder did.").Sample(success ? 1 : 0);
+    }
+
+    private void WriteWarnings(MetricsText text, Snapshot snapshot)
+    {
+        HashSet<string> warned = [.. services.Watch.Publisher.All().Where(endpoint => endpoint.Warning is not null).Select(endpoint => endpoint.Id)];
+        text.Gauge("gslb_endpoint_warning", "1 while a probe of the endpoint passes with a warning, such as a certificate that expires soon.");
+        foreach (Endpoint endpoint in snapshot.Endpoints)
+            text.Sample(warned.Contains(endpoint.Id) ? 1 : 0, LabelsOf(snapshot, endpoint));
     }
 
     private void WriteAnswers(MetricsText text, Snapshot snapshot)
@@ -48,16 +57,17 @@ internal sealed class ControlMetrics(AdminServices services)
         HashSet<int> usable = UsableEndpoints.Of(state);
         text.Gauge("gslb_endpoint_usable", "1 when queries may get the endpoint.");
         foreach (Endpoint endpoint in snapshot.Endpoints)
-        {
-            text.Sample(
-                usable.Contains(endpoint.Index) ? 1 : 0,
-                ("pool", snapshot.Pools[endpoint.Pool].Name.ToId()),
-                ("datacenter", snapshot.Datacenters[endpoint.Datacenter].Name),
-                ("target", endpoint.Address.ToString()));
-        }
+            text.Sample(usable.Contains(endpoint.Index) ? 1 : 0, LabelsOf(snapshot, endpoint));
 
         text.Gauge("gslb_fail_open", "1 when the pool answers failed members, in some family, because nothing is usable.");
         foreach (Pool pool in snapshot.Pools)
             text.Sample(UsableEndpoints.FailsOpen(state, pool) ? 1 : 0, ("pool", pool.Name.ToId()));
     }
+
+    private static (string, string)[] LabelsOf(Snapshot snapshot, Endpoint endpoint) =>
+    [
+        ("pool", snapshot.Pools[endpoint.Pool].Name.ToId()),
+        ("datacenter", snapshot.Datacenters[endpoint.Datacenter].Name),
+        ("target", endpoint.Target),
+    ];
 }

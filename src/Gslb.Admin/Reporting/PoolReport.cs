@@ -42,14 +42,25 @@ internal static class PoolReport
             pool.Name.ToId(),
             [.. pool.Steps.Select(step => step.ToWord())],
             [.. members.Select(member => ToMember(
-                member, state.Snapshot.Datacenters[member.Datacenter].Name, usable.Contains(member.Index), healthOf(member.Id), answersOf(member.CounterSlot)))]);
+                member, state.Snapshot.Datacenters[member.Datacenter].Name, usable.Contains(member.Index), HealthOf(member), answersOf(member.CounterSlot)))]);
+
+        EndpointHealth? HealthOf(Endpoint member) =>
+            member.Nested < 0 ? healthOf(member.Id) : healthOf(member.Id) is { } health ? health with { Verdict = VerdictOf(state, member) } : null;
+    }
+
+    /// <summary>The verdict on a member that is a pool: the better one of its families.</summary>
+    private static Verdict VerdictOf(ServingState state, Endpoint member)
+    {
+        PoolPlan plan = state.Health.Plans[member.Nested];
+        Usability[] families = [plan.IPv4.Health.Usability, plan.IPv6.Health.Usability];
+        return families.Contains(Usability.Up) ? Verdict.Up : families.Contains(Usability.Unknown) ? Verdict.Unknown : Verdict.Down;
     }
 
     private static MemberAnswer ToMember(Endpoint member, string datacenter, bool usable, EndpointHealth? health, long answers) => new(
         member.Id,
         datacenter,
-        member.Address.ToString(),
-        member.Address.Family == AddressFamilyKind.IPv4 ? "ipv4" : "ipv6",
+        member.Target,
+        !member.IsAddress ? "any" : member.Address.Family == AddressFamilyKind.IPv4 ? "ipv4" : "ipv6",
         (member.Disabled ? Verdict.Unknown : health?.Verdict ?? Verdict.Unknown).ToWord(),
         usable,
         health?.Since,
@@ -59,7 +70,9 @@ internal static class PoolReport
         health?.LastProbe is { } probe ? ToProbe(probe) : null,
         member.Disabled,
         health?.Stale ?? false,
-        health?.Held ?? false);
+        health?.Held ?? false,
+        health?.Load,
+        health?.Warning);
 
     private static LastProbeAnswer ToProbe(ProbeReport probe) =>
         new(probe.At, probe.Result.Outcome.ToWord(), probe.Result.Milliseconds, probe.Result.Detail, probe.Monitor);

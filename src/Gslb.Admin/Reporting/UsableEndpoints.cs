@@ -23,5 +23,5 @@ internal static class UsableEndpoints
     }
 
     private static ImmutableHashSet<int> Of(ServingState state, Pool pool, AddressFamilyKind family) =>
-        MemberView.ByStanding(pool.Members(family), state.Health.Standings).UsableBy(pool);
+        MemberView.ByStanding(pool.Members(family), member => state.Health.StandingOf(member, family)).UsableBy(pool);
 }

@@ -1,4 +1,5 @@
 using Gslb.Authority.Pools;
+using Gslb.Dns.Addresses;
 using Gslb.Dns.Names;
 
 namespace Gslb.Authority.Engine;
@@ -9,8 +10,10 @@ public sealed class EngineScratch(EngineOptions options, ulong seed)
     private ulong _random = MemberSeed.Mix(seed | 1);
     private uint[] _turns = [];
     private long[] _answers = [];
+    private EngineOptions _next = options;
 
-    public EngineOptions Options { get; } = options;
+    /// <summary>What the operator set, the same for all queries of a batch.</summary>
+    public EngineOptions Options { get; private set; } = options;
 
     /// <summary>Seconds since 1970, set by the worker once a batch: the time of cookies (RFC 9018 §4.3), which no query reads a clock for.</summary>
     public uint UnixSeconds { get; set; }
@@ -30,6 +33,9 @@ public sealed class EngineScratch(EngineOptions options, ulong seed)
     /// <summary>Which members of a group are drawn already.</summary>
     internal int[] Drawn { get; } = new int[AnswerSet.MaxAnswers];
 
+    /// <summary>The addresses that an answer from several pools has so far.</summary>
+    internal NetworkAddress[] Given { get; } = new NetworkAddress[AnswerSet.MaxAnswers];
+
     internal double[] Scores { get; } = new double[AnswerSet.MaxAnswers];
 
     /// <summary>The most aliases that one answer follows.</summary>
@@ -37,6 +43,17 @@ public sealed class EngineScratch(EngineOptions options, ulong seed)
 
     /// <summary>Answers given, by <see cref="Endpoint.CounterSlot"/>; slots beyond its length count 0. Read racily by a sampler.</summary>
     public ReadOnlySpan<long> Answers => Volatile.Read(ref _answers);
+
+    /// <summary>Replaces the options from the next batch on; may be called by any thread.</summary>
+    public void Use(EngineOptions options) => Volatile.Write(ref _next, options);
+
+    /// <summary>To be called by the worker before each batch of queries.</summary>
+    /// <param name="unixSeconds">see <see cref="UnixSeconds"/></param>
+    public void BeginBatch(uint unixSeconds)
+    {
+        UnixSeconds = unixSeconds;
+        Options = Volatile.Read(ref _next);
+    }
 
     /// <summary>64 random bits (splitmix64).</summary>
     internal ulong NextRandom() => MemberSeed.Mix(_random += 0x9E3779B97F4A7C15);

@@ -9,11 +9,11 @@ internal static class MemberDraw
     /// <summary><c>weighted</c> and <c>all</c>: at random by weight, without repeats (Efraimidis and Spirakis).</summary>
     public static ReadOnlySpan<int> AtRandom(AnswerSet set, EngineScratch scratch)
     {
-        if (set.Answers == 1)
+        if (set.Proposals == 1)
             return One(scratch, set.Members.Length == 1 ? 0 : set.Table.Draw(scratch.NextRandom()));
         int drawn = 0;
         for (int i = 0; i < set.Members.Length; i++)
-            Insert(scratch, ref drawn, set.Answers, i, MemberSeed.Score(scratch.NextRandom(), 0, set.Weights[i]));
+            Insert(scratch, ref drawn, set.Proposals, i, MemberSeed.Score(scratch.NextRandom(), 0, set.Weights[i]));
         return scratch.Drawn.AsSpan(0, drawn);
     }
 
@@ -23,16 +23,30 @@ internal static class MemberDraw
         ulong client = MemberSeed.Mix(network.High ^ MemberSeed.Mix(network.Low + (network.IsIPv4 ? 1UL : 0)));
         int drawn = 0;
         for (int i = 0; i < set.Members.Length; i++)
-            Insert(scratch, ref drawn, set.Answers, i, MemberSeed.Score(client, set.Seeds[i], set.Weights[i]));
+            Insert(scratch, ref drawn, set.Proposals, i, MemberSeed.Score(client, set.Seeds[i], set.Weights[i]));
         return scratch.Drawn.AsSpan(0, drawn);
     }
 
     /// <summary><c>round-robin</c>: the next in turn.</summary>
     public static ReadOnlySpan<int> InTurn(AnswerSet set, uint turn, EngineScratch scratch)
     {
-        for (int i = 0; i < set.Answers; i++)
+        for (int i = 0; i < set.Proposals; i++)
             scratch.Drawn[i] = (int)((turn + (uint)i) % (uint)set.Members.Length);
-        return scratch.Drawn.AsSpan(0, set.Answers);
+        return scratch.Drawn.AsSpan(0, set.Proposals);
+    }
+
+    /// <summary><c>least-load</c>: of each two that the drawing step proposes the one with the lower load; of equals the one proposed first, so that equal loads leave the draw as it is.</summary>
+    public static ReadOnlySpan<int> LeastLoaded(AnswerSet set, ReadOnlySpan<int> proposed, EngineScratch scratch)
+    {
+        Span<int> chosen = scratch.Drawn.AsSpan(0, set.Answers);
+        for (int i = 0; i + set.Answers < proposed.Length; i++)
+        {
+            int other = proposed[i + set.Answers];
+            if (set.Loads[other] < set.Loads[chosen[i]])
+                chosen[i] = other;
+        }
+
+        return chosen;
     }
 
     private static ReadOnlySpan<int> One(EngineScratch scratch, int member)

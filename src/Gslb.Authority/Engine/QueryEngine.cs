@@ -16,20 +16,30 @@ public static class QueryEngine
     public static int Respond<TTrace>(ServingState state, in Client client, ReadOnlySpan<byte> packet, Span<byte> response, EngineScratch scratch, ref TTrace trace)
         where TTrace : struct, ITrace
     {
-        QueryRejection rejection = QueryParser.TryParse(packet, out Query query);
-        return rejection switch
+        QueryParser.Parse(packet, out QueryParts parts);
+        return Respond(state, client, new Query(packet, in parts), response, scratch, ref trace);
+    }
+
+    /// <summary>Answers one packet that was parsed before.</summary>
+    /// <param name="response">as above</param>
+    /// <returns>the octets of the response; 0 = the packet is dropped</returns>
+    public static int Respond<TTrace>(ServingState state, in Client client, in Query query, Span<byte> response, EngineScratch scratch, ref TTrace trace)
+        where TTrace : struct, ITrace
+    {
+        return query.Rejection switch
         {
             QueryRejection.None => Answer(state, client, query, response, scratch, ref trace),
             QueryRejection.TooShort or QueryRejection.IsResponse => 0,
             QueryRejection.OpCode => Reject(client, query, response, scratch, ResponseCode.NotImp),
-            QueryRejection.NoQuestion => AnswerCookie(client, query, response, scratch),
+            QueryRejection.NoQuestion => AnswerCookie(client, query, response, scratch, ref trace),
             QueryRejection.EdnsVersion => Reject(client, query, response, scratch, ResponseCode.BadVers),
+            QueryRejection.Unread => Reject(client, query, response, scratch, ResponseCode.ServFail),
             _ => Reject(client, query, response, scratch, ResponseCode.FormErr),
         };
     }
 
-    /// <summary>Answers a parsed query (RFC 1034 §4.3.2).</summary>
-    public static int Answer<TTrace>(ServingState state, in Client client, in Query query, Span<byte> response, EngineScratch scratch, ref TTrace trace)
+    /// <summary>Answers a query that was not rejected (RFC 1034 §4.3.2).</summary>
+    private static int Answer<TTrace>(ServingState state, in Client client, in Query query, Span<byte> response, EngineScratch scratch, ref TTrace trace)
         where TTrace : struct, ITrace
     {
         var outcome = new Outcome(ResponseCode.NoError, Judge(client, query, scratch));
@@ -55,6 +65,7 @@ public static class QueryEngine
             outcome = new Outcome(code, outcome.Cookie, resolution.Scope, ErrorOf(code));
         }
 
+        trace.Completed(outcome.Cookie, writer.Position);
         OptRecord.Write(ref writer, query, client, outcome, scratch);
         return writer.Finish(outcome.Code);
     }
@@ -68,13 +79,15 @@ public static class QueryEngine
     }
 
     /// <summary>RFC 7873 §5.4: a query without question asks for the server's cookie; where cookies are off it is malformed.</summary>
-    private static int AnswerCookie(in Client client, in Query query, Span<byte> response, EngineScratch scratch)
+    private static int AnswerCookie<TTrace>(in Client client, in Query query, Span<byte> response, EngineScratch scratch, ref TTrace trace)
+        where TTrace : struct, ITrace
     {
         CookieStanding cookie = Judge(client, query, scratch);
         ResponseCode code = cookie == CookieStanding.None ? ResponseCode.FormErr
             : LacksCookie(client, cookie, scratch.Options) ? ResponseCode.BadCookie
             : ResponseCode.NoError;
         var writer = new ResponseWriter(response, query, MinUdpPayload);
+        trace.Completed(cookie, writer.Position);
         OptRecord.Write(ref writer, query, client, new Outcome(code, cookie), scratch);
         return writer.Finish(code);
     }

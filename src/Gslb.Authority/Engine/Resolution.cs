@@ -16,6 +16,7 @@ internal ref struct Resolution<TTrace>
     private readonly RecordType _type;
     private readonly bool _udp;
     private readonly EngineScratch _scratch;
+    private readonly ref TTrace _trace;
     private Steering<TTrace> _steering;
     private CurrentName _name;
     private int _followed;
@@ -28,6 +29,7 @@ internal ref struct Resolution<TTrace>
         _type = query.QType;
         _udp = client.Transport == Transport.Udp;
         _scratch = scratch;
+        _trace = ref trace;
         _steering = new Steering<TTrace>(state, client, query, scratch, ref trace);
         _name = new CurrentName(query.QName, scratch.Name, scratch.NameRuns);
         Writer = writer;
@@ -43,6 +45,7 @@ internal ref struct Resolution<TTrace>
             if (_state.Snapshot.Zones.Find(_name.Lowered, _type) is not { } zone)
                 return aliases == 0 ? ResponseCode.Refused : ResponseCode.NoError;
             LookupResult found = zone.Lookup(_name.Lowered, _type);
+            _trace.LookedUp(zone, _type, found);
             if (found.Outcome == LookupOutcome.Delegation)
                 return Refer(zone, found);
             Writer.SetAuthoritative();
@@ -54,6 +57,13 @@ internal ref struct Resolution<TTrace>
                     return code;
                 case LookupOutcome.Found or LookupOutcome.Wildcard:
                     Node node = zone.NodeAt(found.Node);
+                    if (IsSteered(node))
+                    {
+                        if (!TryFollowPool(zone, node, out ResponseCode steered))
+                            return steered;
+                        break;
+                    }
+
                     if (!IsAlias(node, out RRset cname))
                         return Answer(zone, node);
                     if (!TryFollowCname(zone, cname))
@@ -75,12 +85,6 @@ internal ref struct Resolution<TTrace>
 
     private ResponseCode Answer(Zone zone, Node node)
     {
-        if (node.Pool >= 0 && (_type is RecordType.A or RecordType.AAAA or RecordType.ANY))
-        {
-            ResponseCode? steered = _steering.Answer(node.Pool, _type, _name.PlaceAt(0), ref Writer);
-            return steered ?? Deny(zone, ResponseCode.NoError);
-        }
-
         if (_type == RecordType.ANY && node.SetCount > 0)
             return AnswerAny(zone, node);
         if (!node.TryGet(_type, out RRset set))
@@ -158,6 +162,22 @@ internal ref struct Resolution<TTrace>
         if (_scratch.Followed.AsSpan(0, _followed).Contains(alias))
             return false;
         _scratch.Followed[_followed++] = alias;
+        return true;
+    }
+
+    private readonly bool IsSteered(Node node) => node.Pool >= 0 && _type is RecordType.A or RecordType.AAAA or RecordType.ANY;
+
+    /// <summary>Answers from a pool; true when that answer is a CNAME to go on from.</summary>
+    private bool TryFollowPool(Zone zone, Node node, out ResponseCode code)
+    {
+        code = ResponseCode.NoError;
+        if (_followed > 0 && _scratch.Followed.AsSpan(0, _followed).Contains(WireName.Hash(_name.Lowered)))
+            return false;
+        code = _steering.Answer(node.Pool, _type, _name.PlaceAt(0), ref Writer) ?? Deny(zone, ResponseCode.NoError);
+        if (_steering.Alias is not { } alias || _type == RecordType.ANY)
+            return false;
+        _scratch.Followed[_followed++] = WireName.Hash(_name.Lowered);
+        _name.Follow(alias.Wire, _steering.AliasAt, 0);
         return true;
     }
 

@@ -101,6 +101,18 @@ internal ref struct ResponseWriter
         Position = position;
     }
 
+    /// <summary>Lowers the TTL of all records written since a position.</summary>
+    public readonly void LowerTtl(int position, uint ttl)
+    {
+        Span<byte> records = _buffer[position..Position];
+        while (!records.IsEmpty)
+        {
+            if (BinaryPrimitives.ReadUInt32BigEndian(records[6..]) > ttl)
+                BinaryPrimitives.WriteUInt32BigEndian(records[6..], ttl);
+            records = records[(RecordHeadLength + BinaryPrimitives.ReadUInt16BigEndian(records[10..]))..];
+        }
+    }
+
     /// <summary>Room for the next octets, which <see cref="AppendAdditional"/> then counts as one additional record.</summary>
     public readonly Span<byte> Rest => _buffer[Position..];
 

@@ -1,9 +1,9 @@
-using System.Collections.Immutable;
 using Gslb.Authority.Geo;
 using Gslb.Authority.Pools;
 using Gslb.Authority.State;
 using Gslb.Dns.Addresses;
 using Gslb.Dns.Messages;
+using Gslb.Dns.Names;
 
 namespace Gslb.Authority.Engine;
 
@@ -14,25 +14,40 @@ internal ref struct Steering<TTrace>
     /// <summary>The most pools that <c>when-down=pool:</c> may lead through; activation refuses circles.</summary>
     private const int MaxDiverts = 16;
 
+    /// <summary>The most pools that a pool may stand in; activation refuses more.</summary>
+    internal const int MaxDepth = 8;
+
     private readonly ServingState _state;
     private readonly EngineScratch _scratch;
     private readonly ref TTrace _trace;
     private readonly NetworkAddress _client;
     private readonly bool _scopeAsked;
 
+    // Of the answer under way: where it begins, the least TTL of all that was consulted, the one that its records have, its distinct addresses, the pools asked within pools, and whether it did not fit.
+    private int _start;
+    private uint _ttl;
+    private uint _baked;
+    private int _given;
+    private int _nested;
+    private bool _isFull;
+
     public Steering(ServingState state, in Client client, in Query query, EngineScratch scratch, ref TTrace trace)
     {
         _state = state;
         _scratch = scratch;
         _trace = ref trace;
-
-        // RFC 7871 §7.1.2: a source prefix of 0 tells nothing of the client and forbids to tailor; the resolver's own address is what is left.
-        _scopeAsked = query.Edns.HasSubnet && query.Edns.Subnet.SourcePrefixLength > 0;
-        _client = _scopeAsked ? query.Edns.Subnet.Address : client.Address;
+        _scopeAsked = query.Edns.TellsNetwork;
+        _client = query.Edns.LocationOf(client.Address);
     }
 
     /// <summary>The longest scope of all steps consulted so far, in bits.</summary>
     public byte Scope { get; private set; }
+
+    /// <summary>The name that the latest answer is an alias of; null = it has addresses, or nothing.</summary>
+    public DomainName? Alias { get; private set; }
+
+    /// <summary>Where in the response <see cref="Alias"/> stands.</summary>
+    public int AliasAt { get; private set; }
 
     /// <summary>Answers from a pool.</summary>
     /// <param name="type">A, AAAA, or ANY: then the family that the pool has members of</param>
@@ -40,73 +55,83 @@ internal ref struct Steering<TTrace>
     /// <returns>the rcode; null = no data</returns>
     public ResponseCode? Answer(int pool, RecordType type, int ownerAt, ref ResponseWriter writer)
     {
+        Alias = null;
+        _start = writer.Position;
+        _ttl = _baked = uint.MaxValue;
+        _given = _nested = 0;
+        _isFull = false;
+        Pool asked = _state.Snapshot.Pools[pool];
+        AddressFamilyKind family = type == RecordType.A || (type == RecordType.ANY && !asked.IPv4.IsEmpty) ? AddressFamilyKind.IPv4 : AddressFamilyKind.IPv6;
+        ResponseCode? code = Run(asked, family, ownerAt, 0, ref writer);
+        if (_ttl < _baked)
+            writer.LowerTtl(_start, _ttl);
+        return code;
+    }
+
+    /// <summary>The way through one pool, and through those that it passes the question on to.</summary>
+    /// <param name="depth">how many pools this one stands in</param>
+    private ResponseCode? Run(Pool asked, AddressFamilyKind family, int ownerAt, int depth, ref ResponseWriter writer)
+    {
         for (int diverts = 0; diverts < MaxDiverts; diverts++)
         {
-            Pool asked = _state.Snapshot.Pools[pool];
-            AddressFamilyKind family = type == RecordType.A || (type == RecordType.ANY && !asked.IPv4.IsEmpty) ? AddressFamilyKind.IPv4 : AddressFamilyKind.IPv6;
-            FamilyPlan plan = _state.Health.Plans[pool].For(family);
+            FamilyPlan plan = _state.Health.Plans[asked.Index].For(family);
             _trace.Asked(asked, family, plan);
-            bool none = false;
-            if (plan.Single is { } single)
+            if (plan.IsEmpty)
+                return null;
+            ReachPlan reach = plan.Everywhere;
+            PlanNode? node = reach.Root;
+            if (asked.UsesGeo)
             {
-                _trace.Chose(single, -1, -1);
-                return Draw(single, asked, ownerAt, ref writer);
+                DatacenterOrder order = Locate(asked);
+                if (order.Datacenters.IsEmpty)
+                    return null;
+                if (order.Reach > 0)
+                    (reach, node) = (plan.Fenced[order.Reach - 1], plan.Fenced[order.Reach - 1].Root);
+                node = Follow(node, order);
             }
 
-            if (!plan.Passes.IsEmpty && FindGroup(asked, plan, out none) is { } group)
-                return Draw(group, asked, ownerAt, ref writer);
-            if (none || plan.Otherwise == PlanOutcome.NoData)
-                return null;
-            if (plan.Otherwise == PlanOutcome.ServFail)
-                return ResponseCode.ServFail;
-            pool = plan.DivertTo;
+            if (node is not null)
+            {
+                var set = (AnswerSet)node;
+                return set.IsPlain && depth == 0 ? Draw(set, asked, ownerAt, ref writer) : DrawMixed(set, asked, ownerAt, depth, ref writer);
+            }
+
+            if (reach.Otherwise != PlanOutcome.Divert)
+                return reach.Otherwise == PlanOutcome.ServFail ? ResponseCode.ServFail : null;
+
+            // A probe may end the emergency: what the other pool answers lives no longer than this one's answers would.
+            _ttl = Math.Min(_ttl, asked.Options.MinTtl);
+            asked = _state.Snapshot.Pools[reach.DivertTo];
         }
 
         return ResponseCode.ServFail;
     }
 
-    /// <summary>The group of the first datacenter in the client's order that has one.</summary>
-    /// <param name="none">the map says that these clients get no answer</param>
-    private AnswerSet? FindGroup(Pool pool, FamilyPlan plan, out bool none)
+    /// <summary>Whom the client prefers; an empty order: the map says that these clients get no answer.</summary>
+    private DatacenterOrder Locate(Pool pool)
     {
         GeoMatch match = _state.Snapshot.Maps[pool.Map].Locate(_client);
         _trace.Located(_client, match);
         Widen(match.Scope);
-        ReadOnlySpan<ushort> order = match.Order.Datacenters.AsSpan();
-        none = order.IsEmpty;
-        for (int pass = 0; pass < plan.Passes.Length; pass++)
+        return match.Order;
+    }
+
+    /// <summary>Walks a plan to the members that its steps leave for this client.</summary>
+    private readonly PlanNode? Follow(PlanNode? node, DatacenterOrder order)
+    {
+        while (node is DatacenterChoice choice)
         {
-            ImmutableArray<AnswerSet?> groups = plan.Passes[pass];
-            foreach (ushort datacenter in order)
-            {
-                if (groups[datacenter] is not { } group)
-                    continue;
-                _trace.Chose(group, pass, datacenter);
-                return group;
-            }
+            node = choice.Follow(order, out int position);
+            _trace.Chose(choice, position);
         }
 
-        return null;
+        return node;
     }
 
     private ResponseCode? Draw(AnswerSet set, Pool pool, int ownerAt, ref ResponseWriter writer)
     {
-        ReadOnlySpan<int> drawn;
-        if (set.Draw == PoolStep.Sticky)
-        {
-            byte prefix = _client.IsIPv4 ? pool.Options.StickyPrefix4 : pool.Options.StickyPrefix6;
-            Widen(prefix);
-            drawn = MemberDraw.Sticky(set, _client.Prefix(prefix), _scratch);
-        }
-        else
-        {
-            drawn = set.Draw switch
-            {
-                PoolStep.RoundRobin => MemberDraw.InTurn(set, _scratch.NextTurn(pool.Index, set.RecordLength), _scratch),
-                _ => MemberDraw.AtRandom(set, _scratch),
-            };
-        }
-
+        ReadOnlySpan<int> drawn = Draw(set, pool);
+        _baked = set.Ttl;
         int start = writer.Position;
         foreach (int member in drawn)
         {
@@ -125,6 +150,97 @@ internal ref struct Steering<TTrace>
         }
 
         return ResponseCode.NoError;
+    }
+
+    /// <summary>Which members of a set the answer names; the numbers stand in the scratch until the next draw.</summary>
+    private ReadOnlySpan<int> Draw(AnswerSet set, Pool pool)
+    {
+        _trace.Reached(set);
+        ReadOnlySpan<int> proposed = Propose(set, pool);
+        return set.Loads.IsEmpty ? proposed : MemberDraw.LeastLoaded(set, proposed, _scratch);
+    }
+
+    private ReadOnlySpan<int> Propose(AnswerSet set, Pool pool)
+    {
+        if (set.Draw == PoolStep.Sticky)
+        {
+            byte prefix = _client.IsIPv4 ? pool.Options.StickyPrefix4 : pool.Options.StickyPrefix6;
+            Widen(prefix);
+            return MemberDraw.Sticky(set, _client.Prefix(prefix), _scratch);
+        }
+
+        return set.Draw == PoolStep.RoundRobin
+            ? MemberDraw.InTurn(set, _scratch.NextTurn(pool.Index, set.RecordLength), _scratch)
+            : MemberDraw.AtRandom(set, _scratch);
+    }
+
+    /// <summary>Draws from members of which some are pools or names. A CNAME stands alone: drawn first it is the answer, drawn later it is left out (RFC 1034 §3.6.2).</summary>
+    private ResponseCode? DrawMixed(AnswerSet set, Pool pool, int ownerAt, int depth, ref ResponseWriter writer)
+    {
+        Span<int> drawn = stackalloc int[AnswerSet.MaxAnswers];
+        ReadOnlySpan<int> numbers = Draw(set, pool);
+        numbers.CopyTo(drawn);
+        ResponseCode? code = null;
+        _ttl = Math.Min(_ttl, set.Ttl);
+        foreach (int number in drawn[..numbers.Length])
+        {
+            if (_isFull || Alias is not null || _given == AnswerSet.MaxAnswers)
+                break;
+            Endpoint member = set.Members[number];
+            if (member.Nested >= 0)
+                code = depth < MaxDepth && _nested++ < AnswerSet.MaxAnswers ? Nest(member, set, ownerAt, depth, ref writer) ?? code : ResponseCode.ServFail;
+            else if (member.Cname is null ? AddAddress(member, set.Record(number), ownerAt, ref writer) : AddAlias(member, set.Ttl, ownerAt, ref writer))
+                code = ResponseCode.NoError;
+        }
+
+        // What one member lacks the others may have: only an answer without any record has the rcode of a failure.
+        return writer.Position > _start || _isFull ? ResponseCode.NoError : code;
+    }
+
+    private ResponseCode? Nest(Endpoint member, AnswerSet set, int ownerAt, int depth, ref ResponseWriter writer)
+    {
+        _scratch.CountAnswer(member.CounterSlot);
+        _trace.Drew(member);
+        AddressFamilyKind family = set.RecordLength == AnswerSet.IPv4RecordLength ? AddressFamilyKind.IPv4 : AddressFamilyKind.IPv6;
+        return Run(_state.Snapshot.Pools[member.Nested], family, ownerAt, depth + 1, ref writer);
+    }
+
+    /// <summary>Adds an address, unless another pool gave it already: an RRset has each record once (RFC 2181 §5).</summary>
+    private bool AddAddress(Endpoint member, ReadOnlySpan<byte> record, int ownerAt, ref ResponseWriter writer)
+    {
+        if (_scratch.Given.AsSpan(0, _given).Contains(member.Address))
+            return true;
+        if (!writer.TryAdd(record, ownerAt))
+        {
+            writer.TakeBack(_start, record.Length);
+            return Fill(ref writer);
+        }
+
+        _scratch.Given[_given++] = member.Address;
+        _scratch.CountAnswer(member.CounterSlot);
+        _trace.Drew(member);
+        return true;
+    }
+
+    private bool AddAlias(Endpoint member, uint ttl, int ownerAt, ref ResponseWriter writer)
+    {
+        if (_given > 0)
+            return false;
+        AliasAt = writer.TryAddCname(ownerAt, ttl, member.Cname!.Wire);
+        if (AliasAt < 0)
+            return Fill(ref writer);
+        Alias = member.Cname;
+        _scratch.CountAnswer(member.CounterSlot);
+        _trace.Drew(member);
+        return true;
+    }
+
+    /// <summary>Notes that the answer does not fit: as a whole or not at all (RFC 2181 §9).</summary>
+    private bool Fill(ref ResponseWriter writer)
+    {
+        writer.SetTruncated();
+        _isFull = true;
+        return true;
     }
 
     private void Widen(byte scope)

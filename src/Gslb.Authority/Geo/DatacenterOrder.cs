@@ -15,4 +15,19 @@ public sealed record DatacenterOrder(ImmutableArray<ushort> Datacenters, bool Fe
     /// about as near as the nearest. Empty when each datacenter stands alone, as always without <c>tolerance</c>.
     /// </summary>
     public ImmutableArray<ushort> GroupEnds { get; init; } = [];
+
+    /// <summary>
+    /// The numbers of the groups in turn, as the map counts them: a datacenter that stands alone has its own index, joined ones a number behind
+    /// all those (<see cref="GeoMap.JoinedGroups"/>).
+    /// </summary>
+    public ImmutableArray<ushort> Groups { get; init; } = Datacenters;
+
+    /// <summary>Which datacenters may be answered at all: 0 = all; else 1 + the place of this fence in <see cref="GeoMap.Fences"/>.</summary>
+    public ushort Reach { get; init; }
+
+    /// <summary>The datacenters of one group.</summary>
+    /// <param name="position">its place in <see cref="Groups"/></param>
+    public ImmutableArray<ushort> Group(int position) => GroupEnds.IsEmpty
+        ? Datacenters.Slice(position, 1)
+        : Datacenters[(position == 0 ? 0 : GroupEnds[position - 1])..GroupEnds[position]];
 }

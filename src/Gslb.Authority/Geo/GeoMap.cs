@@ -19,6 +19,9 @@ public sealed class GeoMap
     /// <summary>How many distinct orders one map can hold; the two numbers above stand for barriers and divided /64s.</summary>
     public const int MaximumOrders = 65_534;
 
+    /// <summary>How many distinct groups a tolerance may join: each pool that uses the map holds a branch for each.</summary>
+    public const int MaximumJoinedGroups = 4_096;
+
     private readonly ImmutableArray<DatacenterOrder> _orders;
     private readonly IPv4Ranges _v4;
     private readonly IPv6Ranges _v6;
@@ -27,6 +30,8 @@ public sealed class GeoMap
     private GeoMap(ImmutableArray<DatacenterOrder> orders, Ranges<uint> v4, Ranges<UInt128> v6)
     {
         _orders = orders;
+        JoinedGroups = CollectGroups(orders);
+        Fences = CollectFences(orders);
         _uniform = v4.Count == 1 && v6.Count == 1 && v4.Values[0] == v6.Values[0] ? orders[v4.Values[0]] : null;
         _v4 = new IPv4Ranges(v4);
         _v6 = new IPv6Ranges(v6);
@@ -35,11 +40,20 @@ public sealed class GeoMap
     /// <summary>All orders that some address may get.</summary>
     public ImmutableArray<DatacenterOrder> Orders => _orders;
 
+    /// <summary>The groups of more than one datacenter that <c>tolerance</c> joined, by number.</summary>
+    public ImmutableArray<JoinedGroup> JoinedGroups { get; }
+
+    /// <summary>The distinct sets of datacenters of lists without <c>nearest</c>, by <see cref="DatacenterOrder.Reach"/> − 1.</summary>
+    public ImmutableArray<ImmutableArray<ushort>> Fences { get; }
+
     /// <summary>How many ranges the two tables hold.</summary>
     public int RangeCount => _v4.Count + _v6.Count;
 
     /// <summary>What the two tables occupy, in bytes.</summary>
     public long SizeInBytes => _v4.SizeInBytes + _v6.SizeInBytes;
+
+    /// <summary>True when all clients get the same order.</summary>
+    public bool IsUniform => _uniform is not null;
 
     /// <summary>Makes a map of ranges whose values are indexes into <paramref name="orders"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">more than <see cref="MaximumOrders"/> orders</exception>
@@ -47,6 +61,33 @@ public sealed class GeoMap
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(orders.Length, MaximumOrders, nameof(orders));
         return new GeoMap(orders, v4, v6);
+    }
+
+    private static ImmutableArray<JoinedGroup> CollectGroups(ImmutableArray<DatacenterOrder> orders)
+    {
+        var groups = new SortedDictionary<ushort, JoinedGroup>();
+        foreach (DatacenterOrder order in orders)
+        {
+            for (int i = 0; i < order.Groups.Length; i++)
+            {
+                if (order.Group(i) is { Length: > 1 } joined)
+                    groups.TryAdd(order.Groups[i], new JoinedGroup(order.Groups[i], joined));
+            }
+        }
+
+        return [.. groups.Values];
+    }
+
+    private static ImmutableArray<ImmutableArray<ushort>> CollectFences(ImmutableArray<DatacenterOrder> orders)
+    {
+        var fences = new SortedDictionary<ushort, ImmutableArray<ushort>>();
+        foreach (DatacenterOrder order in orders)
+        {
+            if (order.Reach > 0)
+                fences.TryAdd(order.Reach, order.Datacenters);
+        }
+
+        return [.. fences.Values];
     }
 
     /// <summary>Makes a map that says the same to everybody, with scope 0.</summary>
@@ -63,5 +104,19 @@ public sealed class GeoMap
         if (EmbeddedIPv4.TryFind(client.High, client.Low, out uint embedded, out int shift))
             return new GeoMatch(_orders[_v4.Find(embedded, out int inner)], (byte)(inner + shift));
         return new GeoMatch(_orders[_v6.Find(client.High, client.Low, out int scope6)], (byte)scope6);
+    }
+
+    /// <summary>Asks for the index entry where the search for a client begins (see <see cref="Engine.BatchPrefetch"/>). The IPv6 table has no index.</summary>
+    internal void PrefetchIndex(NetworkAddress client)
+    {
+        if (client.IsIPv4)
+            _v4.PrefetchIndex(client.V4);
+    }
+
+    /// <summary>Asks for the ranges that the index entry leads to.</summary>
+    internal void PrefetchRange(NetworkAddress client)
+    {
+        if (client.IsIPv4)
+            _v4.PrefetchRange(client.V4);
     }
 }

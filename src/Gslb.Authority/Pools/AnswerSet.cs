@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Gslb.Authority.Pools;
 
 /// <summary>The usable members of one group in one family, made ready for the drawing step: their records as response octets, and what the draw needs.</summary>
-public sealed class AnswerSet
+public sealed class AnswerSet : PlanNode
 {
     /// <summary>The most members that one answer names, whatever <c>answers=</c> says: a bound for the worker's buffers.</summary>
     public const int MaxAnswers = 64;
@@ -19,6 +19,7 @@ public sealed class AnswerSet
         Records = records;
         RecordLength = records.Length / members.Length;
         Weights = weights;
+        IsPlain = members.All(member => member.IsAddress);
         Table = new AliasTable(weights);
         Seeds = [.. members.Select(member => MemberSeed.Of(member.Id))];
     }
@@ -28,13 +29,25 @@ public sealed class AnswerSet
     /// <summary>How many members an answer names.</summary>
     public int Answers { get; }
 
+    /// <summary>How many members the drawing step proposes: two for each answer under <c>least-load</c>, where there are as many.</summary>
+    public int Proposals => Loads.IsDefaultOrEmpty ? Answers : Math.Min(Math.Min(2 * Answers, MaxAnswers), Members.Length);
+
+    /// <summary>What the members report of their load; empty without <c>least-load</c>.</summary>
+    public ImmutableArray<double> Loads { get; init; } = [];
+
     /// <summary>The usable members, weight-0 ones left out unless no other is usable.</summary>
     public ImmutableArray<Endpoint> Members { get; }
+
+    /// <summary>Seconds its records live at most.</summary>
+    public uint Ttl { get; init; }
+
+    /// <summary>Whether all members are addresses: no pool among them, and no name.</summary>
+    public bool IsPlain { get; }
 
     /// <summary>Octets of one record: 16 for A, 28 for AAAA.</summary>
     public int RecordLength { get; }
 
-    /// <summary>The members' records in turn, owner a pointer to the question's name, TTL set.</summary>
+    /// <summary>The members' records in turn, owner a pointer to the question's name, TTL set; those of members that are no addresses mean nothing.</summary>
     internal byte[] Records { get; }
 
     internal double[] Weights { get; }

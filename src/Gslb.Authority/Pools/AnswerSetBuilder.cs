@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Collections.Immutable;
+using Gslb.Dns.Addresses;
 using Gslb.Dns.Messages;
 
 namespace Gslb.Authority.Pools;
@@ -10,8 +11,9 @@ internal static class AnswerSetBuilder
     private const int FixedPart = 12;
 
     /// <param name="usable">the group's usable members; empty gives null</param>
+    /// <param name="standing">how each fares</param>
     /// <param name="ttl">seconds</param>
-    public static AnswerSet? Build(Pool pool, ImmutableArray<Endpoint> usable, uint ttl)
+    public static AnswerSet? Build(Pool pool, AddressFamilyKind family, ImmutableArray<Endpoint> usable, Func<Endpoint, Standing> standing, uint ttl)
     {
         if (usable.IsEmpty)
             return null;
@@ -19,13 +21,25 @@ internal static class AnswerSetBuilder
         ImmutableArray<Endpoint> members = usable;
         if (weighted && usable.Any(member => member.Weight > 0))
             members = [.. usable.Where(member => member.Weight > 0)];
-        double[] weights = [.. members.Select(member => weighted && member.Weight > 0 ? member.Weight : 1.0)];
-        return new AnswerSet(pool.Draw, pool.Options.Answers, members, WriteRecords(members, ttl), weights);
+        double[] weights = [.. members.Select(member => weighted && member.Weight > 0 ? member.Weight * (10 - standing(member).Reduction) / 10.0 : 1.0)];
+        return new AnswerSet(pool.Draw, pool.Options.Answers, members, WriteRecords(members, family, ttl), weights) 
+        {
+            Ttl = ttl,
+            Loads = pool.Steps.Contains(PoolStep.LeastLoad) ? Loads(members, standing) : [],
+        };
     }
 
-    private static byte[] WriteRecords(ImmutableArray<Endpoint> members, uint ttl)
+    /// <summary>The members' loads; one that is unknown counts as the mean of the others.</summary>
+    private static ImmutableArray<double> Loads(ImmutableArray<Endpoint> members, Func<Endpoint, Standing> standing)
     {
-        int octets = members[0].Address.OctetLength;
+        double?[] loads = [.. members.Select(member => standing(member).Load)];
+        double mean = loads.Average() ?? 0;
+        return [.. loads.Select(load => load ?? mean)];
+    }
+
+    private static byte[] WriteRecords(ImmutableArray<Endpoint> members, AddressFamilyKind family, uint ttl)
+    {
+        int octets = family == AddressFamilyKind.IPv4 ? 4 : 16;
         var records = new byte[members.Length * (FixedPart + octets)];
         Span<byte> rest = records;
         foreach (Endpoint member in members)
@@ -35,7 +49,8 @@ internal static class AnswerSetBuilder
             BinaryPrimitives.WriteUInt16BigEndian(rest[4..], MessageHeader.ClassIn);
             BinaryPrimitives.WriteUInt32BigEndian(rest[6..], ttl);
             BinaryPrimitives.WriteUInt16BigEndian(rest[10..], (ushort)octets);
-            member.Address.WriteOctets(rest[FixedPart..]);
+            if (member.IsAddress)
+                member.Address.WriteOctets(rest[FixedPart..]);
             rest = rest[(FixedPart + octets)..];
         }
 

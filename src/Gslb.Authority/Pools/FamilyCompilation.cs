@@ -1,87 +1,91 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
+using Gslb.Authority.Geo;
 using Gslb.Authority.State;
 using Gslb.Dns.Addresses;
 
 namespace Gslb.Authority.Pools;
 
 /// <summary>One family's compilation: what it works on.</summary>
-internal sealed class FamilyCompilation(Snapshot snapshot, Pool pool, AddressFamilyKind family, ImmutableArray<Standing> standings)
+internal sealed class FamilyCompilation(Snapshot snapshot, Pool pool, AddressFamilyKind family, Func<Endpoint, Standing> standing)
 {
     private readonly ImmutableArray<Endpoint> _members = pool.Members(family);
-    private readonly MemberView _view = MemberView.ByStanding(pool.Members(family), standings);
 
     public FamilyPlan Compile(FamilyPlan? previous)
     {
+        MemberView all = MemberView.ByStanding(_members, standing);
+        uint ttl = all.Present.Any(member => !standing(member).Settled) ? pool.Options.MinTtl : pool.Options.MaxTtl;
+        ImmutableArray<ImmutableArray<ushort>> fences = pool.UsesGeo ? snapshot.Maps[pool.Map].Fences : [];
+        return new FamilyPlan(
+            all.Present.IsEmpty,
+            Compile(_members, previous?.Everywhere.LastUsable ?? [], ttl),
+            [.. fences.Select((fence, i) => Compile([.. _members.Where(member => fence.Contains(member.Datacenter))], LastInside(i), ttl))],
+            HealthOf(all));
+
+        ImmutableHashSet<int> LastInside(int fence) => fence < previous?.Fenced.Length ? previous.Fenced[fence].LastUsable : [];
+    }
+
+    private Standing HealthOf(MemberView all)
+    {
+        ImmutableArray<Standing> present = [.. all.Present.Select(standing)];
+        Usability usability = present.IsEmpty ? Usability.Gone
+            : present.Any(member => member.Usability == Usability.Up) ? Usability.Up
+            : present.Any(member => member.Usability == Usability.Unknown) ? Usability.Unknown
+            : Usability.Down;
+        return new Standing(usability, present.All(member => member.Settled));
+    }
+
+    private ReachPlan Compile(ImmutableArray<Endpoint> members, ImmutableHashSet<int> last, uint ttl)
+    {
         WhenDown whenDown = pool.Options.WhenDown;
-        ImmutableArray<Endpoint> usable = _view.Usable(_view.Present);
-        bool mayOpen = !_view.Present.IsEmpty && whenDown.Kind is WhenDownKind.All or WhenDownKind.Last;
-        bool failOpen = mayOpen && usable.IsEmpty;
-        ImmutableHashSet<int> lastUsable = whenDown.Kind != WhenDownKind.Last ? []
-            : usable.IsEmpty ? previous?.LastUsable ?? []
-            : [.. usable.Select(member => member.CounterSlot)];
-        MemberView open = OpenView(whenDown.Kind, usable.IsEmpty, lastUsable);
-        uint ttl = failOpen || _view.Present.Any(member => !standings[member.Index].Settled) ? pool.Options.MinTtl : pool.Options.MaxTtl;
-        PlanOutcome otherwise = _view.Present.IsEmpty ? PlanOutcome.NoData : whenDown.Kind switch
+        MemberView view = MemberView.ByStanding(members, standing);
+        ImmutableArray<Endpoint> usable = view.Usable(members);
+        if (!usable.IsEmpty)
+        {
+            ImmutableHashSet<int> usableNow = whenDown.Kind == WhenDownKind.Last ? [.. usable.Select(member => member.CounterSlot)] : [];
+            return new ReachPlan(Narrow(view, members, 0, ttl), PlanOutcome.NoData, -1, false, usableNow);
+        }
+
+        PlanNode? open = whenDown.Kind is WhenDownKind.All or WhenDownKind.Last ? Narrow(OpenView(members, last), members, 0, pool.Options.MinTtl) : null;
+        PlanOutcome otherwise = whenDown.Kind switch
         {
             WhenDownKind.ServFail => PlanOutcome.ServFail,
             WhenDownKind.Pool => PlanOutcome.Divert,
             _ => PlanOutcome.NoData,
         };
-        AnswerSet? single = null;
-        var passes = ImmutableArray.CreateBuilder<ImmutableArray<AnswerSet?>>();
-        if (!pool.UsesGeo)
-        {
-            single = Narrow(failOpen ? open : _view, ttl);
-        }
-        else
-        {
-            if (!usable.IsEmpty)
-            {
-                passes.Add(ByDatacenter(_view, pool.Options.MinUp, ttl));
-                passes.Add(ByDatacenter(_view, MinUp.One, ttl));
-            }
-
-            if (mayOpen)
-                passes.Add(ByDatacenter(open, MinUp.One, pool.Options.MinTtl));
-        }
-
-        return new FamilyPlan(single, passes.ToImmutable(), otherwise, whenDown.Pool, failOpen, lastUsable);
+        return new ReachPlan(open, otherwise, whenDown.Pool, open is not null, last);
     }
 
     /// <summary>Whom a pool that fails open may answer: all present members, or with <c>when-down=last</c> those that were usable last, where any of them is still present.</summary>
-    private MemberView OpenView(WhenDownKind kind, bool nothingUsable, ImmutableHashSet<int> lastUsable)
+    private MemberView OpenView(ImmutableArray<Endpoint> members, ImmutableHashSet<int> lastUsable)
     {
-        if (kind == WhenDownKind.Last && nothingUsable)
-        {
-            MemberView last = MemberView.Open(_members, standings, lastUsable);
-            if (!last.Present.IsEmpty)
-                return last;
-        }
-
-        return MemberView.Open(_members, standings);
+        MemberView last = MemberView.Open(members, standing, lastUsable);
+        return pool.Options.WhenDown.Kind == WhenDownKind.Last && !last.Present.IsEmpty ? last : MemberView.Open(members, standing);
     }
 
-    /// <summary>Runs the steps of a pool without <c>geo</c>.</summary>
-    private AnswerSet? Narrow(MemberView view, uint ttl) => Draw(view, Failover(view, view.Present, pool.Steps), ttl);
-
-    /// <summary>Runs the steps before <c>geo</c>, splits by datacenter, and runs the rest within each.</summary>
-    private ImmutableArray<AnswerSet?> ByDatacenter(MemberView view, MinUp minUp, uint ttl)
+    /// <summary>What the steps from one on leave of some members; null when nothing of them is usable.</summary>
+    private PlanNode? Narrow(MemberView view, ImmutableArray<Endpoint> members, int step, uint ttl) => pool.Steps[step] switch
     {
-        int geo = pool.Steps.IndexOf(PoolStep.Geo);
-        var sets = new AnswerSet?[snapshot.Datacenters.Length];
-        foreach (var group in Failover(view, view.Present, pool.Steps[..geo]).GroupBy(member => member.Datacenter))
-        {
-            ImmutableArray<Endpoint> members = [.. group];
-            if (view.Suffices(members, minUp))
-                sets[group.Key] = Draw(view, Failover(view, members, pool.Steps[geo..]), ttl);
-        }
+        PoolStep.Failover => Narrow(view, view.LowestTier(members, pool.Options.MinUp), step + 1, ttl),
+        PoolStep.Geo => ByDatacenter(view, members, step + 1, ttl),
 
-        return ImmutableCollectionsMarshal.AsImmutableArray(sets);
+        // A drawing step, or least-load: what stands between that and the draw has nothing left to narrow.
+        _ => AnswerSetBuilder.Build(pool, family, view.Usable(members), standing, ttl),
+    };
+
+    private DatacenterChoice? ByDatacenter(MemberView view, ImmutableArray<Endpoint> members, int step, uint ttl)
+    {
+        if (view.Usable(members).IsEmpty)
+            return null;
+        ImmutableArray<JoinedGroup> joined = snapshot.Maps[pool.Map].JoinedGroups;
+        var branches = new PlanBranch[joined.IsEmpty ? snapshot.Datacenters.Length : joined[^1].Number + 1];
+        ILookup<ushort, Endpoint> byDatacenter = members.ToLookup(member => member.Datacenter);
+        foreach (IGrouping<ushort, Endpoint> group in byDatacenter)
+            branches[group.Key] = Branch(view, [.. group], step, ttl);
+        foreach (JoinedGroup group in joined)
+            branches[group.Number] = Branch(view, [.. group.Datacenters.SelectMany(datacenter => byDatacenter[datacenter])], step, ttl);
+        return new DatacenterChoice([.. branches]);
     }
 
-    private ImmutableArray<Endpoint> Failover(MemberView view, ImmutableArray<Endpoint> members, ImmutableArray<PoolStep> steps) =>
-        steps.Contains(PoolStep.Failover) ? view.LowestTier(members, pool.Options.MinUp) : members;
-
-    private AnswerSet? Draw(MemberView view, ImmutableArray<Endpoint> members, uint ttl) => AnswerSetBuilder.Build(pool, view.Usable(members), ttl);
+    private PlanBranch Branch(MemberView view, ImmutableArray<Endpoint> members, int step, uint ttl) =>
+        view.Counted(members).IsEmpty ? default : new(Narrow(view, members, step, ttl), view.Suffices(members, pool.Options.MinUp));
 }

@@ -7,8 +7,8 @@ namespace Gslb.Authority.Pools;
 /// <summary>A pool as activated: a name whose addresses are steered, its steps and its members; its health is elsewhere.</summary>
 /// <param name="Index">its place in the snapshot's pools and in the health table's plans</param>
 /// <param name="Steps">ends with exactly one drawing step</param>
-/// <param name="IPv4">members whose target is an IPv4 address, disabled ones left out</param>
-/// <param name="IPv6">members whose target is an IPv6 address, disabled ones left out</param>
+/// <param name="IPv4">members that may give an IPv4 address or a CNAME, disabled ones left out</param>
+/// <param name="IPv6">members that may give an IPv6 address or a CNAME, disabled ones left out</param>
 /// <param name="Map">index of the snapshot's map that <c>geo</c> consults</param>
 public sealed record Pool(
     int Index,
@@ -19,9 +19,15 @@ public sealed record Pool(
     int Map,
     PoolOptions Options)
 {
+    /// <summary>Pools inside pools inside this one, at most: 0 = none of its members is a pool.</summary>
+    public int Depth { get; init; }
+
+    /// <summary>Indexes of the pools that have this one as a member.</summary>
+    public ImmutableArray<int> Parents { get; init; } = [];
+
     public PoolStep Draw => Steps[^1];
 
-    public bool UsesGeo => Steps.Contains(PoolStep.Geo);
+    public bool UsesGeo { get; } = Steps.Contains(PoolStep.Geo);
 
     public ImmutableArray<Endpoint> Members(AddressFamilyKind family) => family == AddressFamilyKind.IPv4 ? IPv4 : IPv6;
 }

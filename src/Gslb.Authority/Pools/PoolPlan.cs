@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Gslb.Authority.Geo;
 using Gslb.Dns.Addresses;
 
 namespace Gslb.Authority.Pools;
@@ -10,24 +11,27 @@ public sealed record PoolPlan(FamilyPlan IPv4, FamilyPlan IPv6)
 }
 
 /// <summary>How a pool answers in one family.</summary>
-/// <param name="Single">the group of a pool without <c>geo</c></param>
-/// <param name="Passes">
-/// the groups of a pool with <c>geo</c>, by datacenter; null where a datacenter has none. The first pass has those with enough usable members, the next
-/// those with any, the last (when the pool may fail open) all that are not gone: a client's order is tried on each in turn.
-/// </param>
-/// <param name="Otherwise">what becomes of a question that finds no group</param>
+/// <param name="IsEmpty">the pool has no members in this family, or all are drained: no data for everybody</param>
+/// <param name="Everywhere">the plan over all members</param>
+/// <param name="Fenced">the plans over the members inside each fence of the pool's map, by <see cref="DatacenterOrder.Reach"/> − 1</param>
+/// <param name="Health">how a pool that has this one as a member fares with it: up while any member is up, gone when none is present</param>
+public sealed record FamilyPlan(bool IsEmpty, ReachPlan Everywhere, ImmutableArray<ReachPlan> Fenced, Standing Health)
+{
+    /// <summary>Nothing is usable, and members that failed are answered all the same.</summary>
+    public bool FailOpen => Everywhere.FailOpen;
+
+    /// <summary>The plan for clients whose orders have this <see cref="DatacenterOrder.Reach"/>.</summary>
+    public ReachPlan Reach(int reach) => reach == 0 ? Everywhere : Fenced[reach - 1];
+}
+
+/// <summary>How a pool answers the clients who may be sent to the same datacenters.</summary>
+/// <param name="Root">where the walk to an answer begins; null when <paramref name="Otherwise"/> says what is answered</param>
 /// <param name="DivertTo">for <see cref="PlanOutcome.Divert"/>: the other pool</param>
 /// <param name="FailOpen">nothing is usable, and members that failed are answered all the same</param>
 /// <param name="LastUsable">counter slots of the endpoints that were usable when any was; what <c>when-down=last</c> goes on with</param>
-public sealed record FamilyPlan(
-    AnswerSet? Single,
-    ImmutableArray<ImmutableArray<AnswerSet?>> Passes,
-    PlanOutcome Otherwise,
-    int DivertTo,
-    bool FailOpen,
-    ImmutableHashSet<int> LastUsable);
+public sealed record ReachPlan(PlanNode? Root, PlanOutcome Otherwise, int DivertTo, bool FailOpen, ImmutableHashSet<int> LastUsable);
 
-/// <summary>What becomes of a question to a pool when no group can answer it.</summary>
+/// <summary>What becomes of a question to a pool when no member can answer it.</summary>
 public enum PlanOutcome : byte
 {
     NoData,

@@ -9,6 +9,9 @@ public enum PoolStep : byte
     /// <summary>The lowest tier that has enough usable members.</summary>
     Failover,
 
+    /// <summary>Of each two members that the drawing step proposes, the one that reports the lower load.</summary>
+    LeastLoad,
+
     /// <summary>Members drawn at random by weight.</summary>
     Weighted,
 
@@ -29,6 +32,7 @@ public static class PoolStepText
     {
         PoolStep.Geo => "geo",
         PoolStep.Failover => "failover",
+        PoolStep.LeastLoad => "least-load",
         PoolStep.Weighted => "weighted",
         PoolStep.RoundRobin => "round-robin",
         PoolStep.Sticky => "sticky",
@@ -36,5 +40,5 @@ public static class PoolStepText
     };
 
     /// <summary>True for the steps that end a pool by choosing the members to answer.</summary>
-    public static bool IsDraw(this PoolStep step) => step is not (PoolStep.Geo or PoolStep.Failover);
+    public static bool IsDraw(this PoolStep step) => step is not (PoolStep.Geo or PoolStep.Failover or PoolStep.LeastLoad);
 }

@@ -2,7 +2,17 @@ namespace Gslb.Authority.Pools;
 
 /// <summary>What the data plane needs to know of an endpoint's health.</summary>
 /// <param name="Settled">false while probes under way may soon change it, or while a stored verdict is not yet confirmed: its answers then live no longer than the TTL's floor</param>
-public readonly record struct Standing(Usability Usability, bool Settled = true);
+public readonly record struct Standing(Usability Usability, bool Settled = true)
+{
+    /// <summary>Up again, but its group does not serve again yet while another one can (<c>failback</c>).</summary>
+    public bool IsHeldBack { get; init; }
+
+    /// <summary>By how many tenths its weight is reduced after a recovery (<c>ramp</c>): 0 = not, at most 9.</summary>
+    public byte Reduction { get; init; }
+
+    /// <summary>What it reports of its load, coarsely; null = unknown, or its pool does not ask.</summary>
+    public double? Load { get; init; }
+}
 
 /// <summary>Whether an endpoint may be answered, after override and verdicts were weighed.</summary>
 public enum Usability : byte

@@ -18,4 +18,6 @@ public sealed record Snapshot(
 {
     /// <summary>A server without zones: it refuses every query.</summary>
     public static readonly Snapshot Empty = new(0, ZoneSet.Empty, [], [], [], []);
+
+    internal LargeTables LargeTables { get; } = LargeTables.Of(Zones, Pools, Maps);
 }

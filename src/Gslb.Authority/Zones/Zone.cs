@@ -1,3 +1,4 @@
+using Gslb.Authority.Memory;
 using Gslb.Dns.Messages;
 using Gslb.Dns.Names;
 
@@ -33,6 +34,9 @@ public sealed class Zone
 
     /// <summary>The SOA for negative answers, its TTL the lower of its own and MINIMUM (RFC 2308 §3, §5).</summary>
     public RRset NegativeSoa => new(_octets.AsSpan(_negativeSoa));
+
+    /// <summary>What the two arrays occupy.</summary>
+    public long SizeInBytes => _octets.LongLength + (sizeof(ulong) * _index.LongLength);
 
     public Node NodeAt(int offset) => new(_octets.AsSpan(offset));
 
@@ -93,6 +97,21 @@ public sealed class Zone
             if (new Node(nodes[offset..]).Name.SequenceEqual(relative))
                 return offset;
         }
+    }
+
+    /// <summary>Asks for the index entry where the search for a name begins (see <see cref="Engine.BatchPrefetch"/>).</summary>
+    /// <param name="hash">of the labels below the origin</param>
+    internal void PrefetchIndex(ulong hash) => CacheLine.Prefetch(in _index[(int)((uint)hash & (uint)(_index.Length - 1))]);
+
+    /// <summary>Asks for the node that the index entry leads to, if it is the name's: it hardly ever is not the first one tried.</summary>
+    internal void PrefetchNode(ulong hash)
+    {
+        ulong entry = _index[(int)((uint)hash & (uint)(_index.Length - 1))];
+        if ((uint)(entry >> 32) != NameIndex.Tag(hash))
+            return;
+        int offset = NameIndex.Offset(entry);
+        CacheLine.Prefetch(in _octets[offset]);
+        CacheLine.Prefetch(in _octets[Math.Min(offset + CacheLine.Size, _octets.Length - 1)]);
     }
 
     /// <summary>The topmost cut or DNAME above an occluded name: nothing below it counts (RFC 1034 §4.2.1).</summary>

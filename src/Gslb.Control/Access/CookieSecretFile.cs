@@ -5,12 +5,13 @@ namespace Gslb.Control.Access;
 
 /// <summary>
 /// The file <c>cookie.secret</c> in the data folder: what server cookies are made with (RFC 9018 §5), 32 hexadecimal digits a line. The first line is the
-/// current secret, a second one the previous, still honoured. Servers that share an address share the file's content. Created at the first start; read at
-/// each start, so an operator rolls the secret by writing a new line above the old one and starting again.
+/// current secret; a second one is honoured too: the next secret until all servers know it, the previous one until its cookies are old. Servers that share an
+/// address share the file's content. Created at the first start; read at each start and reload.
 /// </summary>
 public sealed class CookieSecretFile(string folder)
 {
     private const int MostLines = 2;
+    private const string NoSecrets = "is not one or two lines of 32 hexadecimal digits";
 
     public string Path { get; } = System.IO.Path.Combine(System.IO.Path.GetFullPath(folder), "cookie.secret");
 
@@ -29,7 +30,7 @@ public sealed class CookieSecretFile(string folder)
             OwnerOnlyFile.Restrict(Path);
             return Parse(File.ReadAllText(Path)) is { } secrets
                 ? new CookieSecretResult(secrets, null)
-                : Passing("is not one or two lines of 32 hexadecimal digits");
+                : Passing(NoSecrets);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -37,10 +38,25 @@ public sealed class CookieSecretFile(string folder)
         }
     }
 
+    /// <summary>Reads the secrets anew. Never throws because of the disk: what is in force then stays.</summary>
+    public CookieSecretResult Reload(CookieSecrets inForce)
+    {
+        try
+        {
+            return Parse(File.ReadAllText(Path)) is { } secrets ? new CookieSecretResult(secrets, null) : Staying(NoSecrets);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return Staying($"cannot be read ({e.Message.TrimEnd('.')})");
+        }
+
+        CookieSecretResult Staying(string problem) => new(inForce, $"The cookie secret in {Path} {problem}; DNS cookies are made as before.");
+    }
+
     /// <summary>A file that cannot be used is left as it is: it may be shared, and its owner has to see to it.</summary>
     private CookieSecretResult Passing(string problem) => new(
         new CookieSecrets(CookieSecret.FromOctets(RandomNumberGenerator.GetBytes(CookieSecret.Length))),
-        $"The cookie secret in {Path} {problem}; DNS cookies are made with a new secret until the next start.");
+        $"The cookie secret in {Path} {problem}; DNS cookies are made with a new secret until the file is mended and read again.");
 
     private static CookieSecrets? Parse(string text)
     {

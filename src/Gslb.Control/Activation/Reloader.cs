@@ -12,7 +12,8 @@ namespace Gslb.Control.Activation;
 /// <param name="zonesFolder">as the operator gave it</param>
 /// <param name="geoFiles">empty = the database that ships with the program</param>
 /// <param name="watch">publishes the snapshot with the health of its endpoints, and probes them</param>
-public sealed class Reloader(string zonesFolder, IReadOnlyList<string> geoFiles, HealthWatch watch, TimeProvider time) : IReloader
+/// <param name="allowExec">whether monitors may run commands</param>
+public sealed class Reloader(string zonesFolder, IReadOnlyList<string> geoFiles, HealthWatch watch, TimeProvider time, bool allowExec) : IReloader
 {
     private readonly Lock _turn = new();
     private readonly EndpointSlots _slots = new();
@@ -41,20 +42,19 @@ public sealed class Reloader(string zonesFolder, IReadOnlyList<string> geoFiles,
     private ActivationReport Run()
     {
         long start = time.GetTimestamp();
-        ZoneReading reading = ZoneLanguage.Read(new ZoneFolder(zonesFolder).Read());
-        if (!GeoSource.TryLoad(geoFiles, out GeoSource? geo, out string? failure) || reading.Configuration is not { } configuration)
-            return Refused(reading.Diagnostics, failure, start);
-        var compiler = new GeoCompiler(configuration.Datacenters, geo.Locations);
-        if (!compiler.TryCompileAll(configuration.Maps, out GeoMaps? maps, out failure))
-            return Refused(reading.Diagnostics, failure, start);
         int revision = (_active?.Revision ?? 0) + 1;
-        CompiledConfiguration compiled = SnapshotCompiler.Compile(configuration, maps, _slots, revision);
+
+        // The first activation is waited for, and nobody is answered yet; all later ones run beside the answering of queries.
+        Preparation prepared = _active is null ? Prepare(revision) : YieldingThread.Run("reload", () => Prepare(revision));
+        if (prepared.Compiled is not { } compiled)
+            return new ActivationReport(false, _active?.Revision ?? 0, prepared.Diagnostics, prepared.Failure, 0, 0, 0, Elapsed(start));
         watch.Activate(compiled.Snapshot, compiled.Endpoints);
-        _active = new ActiveConfiguration(revision, WithoutRecords(configuration), geo);
+        Configuration configuration = prepared.Configuration!;
+        _active = new ActiveConfiguration(revision, WithoutRecords(configuration), prepared.Geo!);
         return new ActivationReport(
             true,
             revision,
-            reading.Diagnostics,
+            prepared.Diagnostics,
             null,
             configuration.Zones.Length,
             configuration.Pools.Length,
@@ -62,11 +62,28 @@ public sealed class Reloader(string zonesFolder, IReadOnlyList<string> geoFiles,
             Elapsed(start));
     }
 
-    private ActivationReport Refused(ImmutableArray<Diagnostic> diagnostics, string? failure, long start) =>
-        new(false, _active?.Revision ?? 0, diagnostics, failure, 0, 0, 0, Elapsed(start));
+    /// <summary>Reads, validates and compiles, off to the side: nothing that serves is touched.</summary>
+    private Preparation Prepare(int revision)
+    {
+        ZoneReading reading = ZoneLanguage.Read(new ZoneFolder(zonesFolder).Read(), allowExec);
+        if (!GeoSource.TryLoad(geoFiles, out GeoSource? geo, out string? failure) || reading.Configuration is not { } configuration)
+            return new Preparation(reading.Diagnostics, failure);
+        var compiler = new GeoCompiler(configuration.Datacenters, geo.Locations);
+        if (!compiler.TryCompileAll(configuration, out GeoMaps? maps, out failure))
+            return new Preparation(reading.Diagnostics, failure);
+        return new Preparation(reading.Diagnostics, null, configuration, geo, SnapshotCompiler.Compile(configuration, maps, _slots, revision));
+    }
 
     /// <summary>The records live on in the compiled zones; a second copy of a million of them is not kept.</summary>
     private static Configuration WithoutRecords(Configuration configuration) => configuration with { Zones = [] };
 
     private double Elapsed(long start) => time.GetElapsedTime(start).TotalMilliseconds;
+
+    /// <summary>What came of reading and compiling; without <paramref name="Compiled"/> it was refused, and the diagnostics or the failure say why.</summary>
+    private sealed record Preparation(
+        ImmutableArray<Diagnostic> Diagnostics,
+        string? Failure,
+        Configuration? Configuration = null,
+        GeoSource? Geo = null,
+        CompiledConfiguration? Compiled = null);
 }

@@ -4,6 +4,7 @@ using Gslb.Authority.Pools;
 using Gslb.Authority.State;
 using Gslb.Authority.Zones;
 using Gslb.Control.Geo;
+using Gslb.Control.Language.Checks;
 using Gslb.Control.Language.Definitions;
 using Gslb.Dns.Addresses;
 using Gslb.Dns.Names;
@@ -18,13 +19,20 @@ public sealed class SnapshotCompiler
     private readonly EndpointSlots _slots;
     private readonly ImmutableArray<Endpoint>.Builder _endpoints = ImmutableArray.CreateBuilder<Endpoint>();
     private readonly ImmutableArray<MonitoredEndpoint>.Builder _monitored = ImmutableArray.CreateBuilder<MonitoredEndpoint>();
-    private readonly Dictionary<string, MonitorDefinition> _monitors;
+    private readonly MonitorExpansion _monitors;
+    private readonly ILookup<int, int> _parents;
+    private readonly int[] _depths;
 
     private SnapshotCompiler(Configuration configuration, EndpointSlots slots)
     {
         _configuration = configuration;
         _slots = slots;
-        _monitors = configuration.Monitors.ToDictionary(monitor => monitor.Name);
+        _depths = new int[configuration.Pools.Length];
+        _parents = configuration.Pools
+            .SelectMany((pool, index) => pool.Members.Where(member => member.Nested >= 0).Select(member => (member.Nested, Parent: index)))
+            .Distinct()
+            .ToLookup(pair => pair.Nested, pair => pair.Parent);
+        _monitors = new MonitorExpansion(configuration.Monitors);
     }
 
     /// <param name="maps">compiled from the configuration's datacenters and maps</param>
@@ -35,35 +43,51 @@ public sealed class SnapshotCompiler
     private CompiledConfiguration Compile(GeoMaps maps, int revision)
     {
         ImmutableArray<Datacenter> datacenters = [.. _configuration.Datacenters.Select((datacenter, index) => new Datacenter((ushort)index, datacenter.Name))];
-        ImmutableArray<Pool> pools = [.. _configuration.Pools.Select(ToPool)];
-        var snapshot = new Snapshot(revision, CompileZones(), datacenters, pools, _endpoints.ToImmutable(), maps.Maps.Add(maps.Nearest));
+        ImmutableArray<Pool> pools = [.. _configuration.Pools.Select((pool, index) => ToPool(pool, index, maps.IndexOf(pool.MapUse)))];
+        var snapshot = new Snapshot(revision, CompileZones(), datacenters, pools, _endpoints.ToImmutable(), maps.All);
         return new CompiledConfiguration(snapshot, _monitored.ToImmutable());
     }
 
-    private Pool ToPool(PoolDefinition definition, int index)
+    private Pool ToPool(PoolDefinition definition, int index, int map)
     {
         int first = _endpoints.Count;
         foreach (MemberDefinition member in definition.Members)
-            AddEndpoint(definition.Name.ToId(), index, member);
+            AddEndpoint(definition, index, member);
         List<Endpoint> members = [.. _endpoints.Skip(first).Where(endpoint => !endpoint.Disabled)];
+        return new Pool(index, definition.Name, definition.Steps, Of(AddressFamilyKind.IPv4), Of(AddressFamilyKind.IPv6), map, definition.Options)
+        {
+            Depth = PoolCycles.Depth(_configuration.Pools, index, _depths),
+            Parents = [.. _parents[index]],
+        };
 
-        // The map that says "nearest" stands behind those that were written.
-        int map = definition.Map < 0 ? _configuration.Maps.Length : definition.Map;
-        return new Pool(index, definition.Name, definition.Steps, Of(AddressFamilyKind.IPv4), Of(AddressFamilyKind.IPv6), map, definition.Options);
-
-        ImmutableArray<Endpoint> Of(AddressFamilyKind family) => [.. members.Where(endpoint => endpoint.Address.Family == family)];
+        ImmutableArray<Endpoint> Of(AddressFamilyKind family) => [.. members.Where(endpoint => MayGive(definition.Members[endpoint.Index - first], family))];
     }
 
-    private void AddEndpoint(string pool, int poolIndex, MemberDefinition member)
+    /// <summary>Whether a member can have anything to answer in a family. Validation has refused pools that reach themselves.</summary>
+    private bool MayGive(MemberDefinition member, AddressFamilyKind family) =>
+        member.Cname is not null
+        || (member.Nested < 0 && member.Target.Family == family)
+        || (member.Nested >= 0 && _configuration.Pools[member.Nested].Members.Any(inside => !inside.Disabled && MayGive(inside, family)));
+
+    private void AddEndpoint(PoolDefinition definition, int poolIndex, MemberDefinition member)
     {
-        string id = $"{pool}/{_configuration.Datacenters[member.Datacenter].Name}/{member.Target}";
+        string pool = definition.Name.ToId();
+        string id = $"{pool}/{_configuration.Datacenters[member.Datacenter].Name}/{member.TargetText}";
         _endpoints.Add(new Endpoint(
-            _endpoints.Count, id, poolIndex, member.Datacenter, member.Target, member.Weight, member.Tier, member.Disabled, _slots.Of(id)));
-        if (!member.Disabled)
+            _endpoints.Count, id, poolIndex, member.Datacenter, member.Target, member.Weight, member.Tier, member.Disabled, _slots.Of(id))
         {
-            _monitored.Add(new MonitoredEndpoint(
-                id, pool, member.ProbeAddress ?? member.Target.ToIPAddress(), member.ProbePort, [.. member.Monitors.Select(name => _monitors[name])]));
-        }
+            Nested = member.Nested,
+            Cname = member.Cname,
+        });
+        if (member.Disabled || member.Nested >= 0)
+            return;
+        ExpandedMonitors monitors = _monitors.Of(member.Monitors);
+        _monitored.Add(new MonitoredEndpoint(id, pool, member.ProbeAddress ?? member.Target.ToIPAddress(), member.ProbePort, monitors.Probed)
+        {
+            Combination = monitors.Combination,
+            Recovery = definition.Recovery,
+            UsesLoad = definition.Steps.Contains(PoolStep.LeastLoad),
+        });
     }
 
     private ZoneSet CompileZones()

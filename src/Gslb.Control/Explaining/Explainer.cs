@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Net;
 using Gslb.Authority.Engine;
 using Gslb.Authority.Geo;
+using Gslb.Authority.Pools;
 using Gslb.Authority.State;
 using Gslb.Control.Activation;
 using Gslb.Control.Geo;
@@ -40,9 +41,9 @@ public sealed class Explainer(ServingStateCell cell, HealthPublisher health, Fun
             message.Code.ToMnemonic(),
             message.Answer.IsEmpty ? 0 : message.Answer[0].Ttl,
             message.Scope,
-            record.Asked.Count == 0 ? null : record.Asked[^1].Name.ToId(),
+            record.Answering?.Pool.Name.ToId(),
             [.. message.Answer.Select(answer => Text(answer, type))],
-            record.Asked.Count == 0 ? [] : new PoolExplanation(state, health, record).Steps(),
+            Steps(state, record),
             Notes(record));
     }
 
@@ -56,9 +57,9 @@ public sealed class Explainer(ServingStateCell cell, HealthPublisher health, Fun
         GeoRecord? found = database.Find(address);
         NetworkAddress client = NetworkAddress.From(address);
         var orders = ImmutableSortedDictionary.CreateBuilder<string, ImmutableArray<string>>(StringComparer.Ordinal);
-        for (int map = 0; map < snapshot.Maps.Length; map++)
+        for (int map = 0; map <= current.Configuration.Maps.Length && map < snapshot.Maps.Length; map++)
         {
-            // Behind the maps that were written stands the one of pools that name none.
+            // Behind the maps that were written stands the one of pools that name none, and then what tolerances make of them.
             string name = map < current.Configuration.Maps.Length ? current.Configuration.Maps[map].Name : GeoCompiler.Nearest.Name;
             GeoMatch match = snapshot.Maps[map].Locate(client);
             orders[name] = [.. match.Order.Datacenters.Select(datacenter => snapshot.Datacenters[datacenter].Name)];
@@ -83,15 +84,32 @@ public sealed class Explainer(ServingStateCell cell, HealthPublisher health, Fun
         return answer.Type == asked ? rdata : $"{answer.Type.ToMnemonic()} {rdata}";
     }
 
+    /// <summary>The steps of the pool that answers, then those of the pools in it that were drawn, their names before each.</summary>
+    private ImmutableArray<ExplainedStep> Steps(ServingState state, TraceRecord record)
+    {
+        if (record.Answering is not { } answering)
+            return [];
+        IEnumerable<ExplainedStep> nested = record.Asked
+            .Where(pool => pool.IsNested)
+            .SelectMany(pool => new PoolExplanation(state, health, pool).Steps().Select(step => step with { Step = $"{pool.Pool.Name.ToId()}: {step.Step}" }));
+        return [.. new PoolExplanation(state, health, answering).Steps(), .. nested];
+    }
+
     private static ImmutableArray<string> Notes(TraceRecord record)
     {
         var notes = ImmutableArray.CreateBuilder<string>();
-        for (int i = 1; i < record.Asked.Count; i++)
-            notes.Add($"nothing in {record.Asked[i - 1].Name.ToId()} is usable: it passes the question to {record.Asked[i].Name.ToId()}");
-        if (record.Plan is { FailOpen: true })
-            notes.Add($"nothing in {record.Asked[^1].Name.ToId()} is usable: it fails open and answers members that failed");
-        if (record.Match is { Order.Datacenters.IsEmpty: true })
-            notes.Add("the map says that this client gets no answer");
+        for (int i = 0; i < record.Asked.Count; i++)
+        {
+            PoolTrace pool = record.Asked[i];
+            string name = pool.Pool.Name.ToId();
+            if (pool.Match is { Order.Datacenters.IsEmpty: true })
+                notes.Add(pool.IsNested ? $"the map of {name} says that this client gets no answer" : "the map says that this client gets no answer");
+            else if (pool.Set is null && pool.Reach.Otherwise == PlanOutcome.Divert && i + 1 < record.Asked.Count)
+                notes.Add($"nothing in {name} is usable: it passes the question to {record.Asked[i + 1].Pool.Name.ToId()}");
+            else if (pool.Reach.FailOpen)
+                notes.Add($"nothing in {name} is usable: it fails open and answers members that failed");
+        }
+
         return notes.ToImmutable();
     }
 }

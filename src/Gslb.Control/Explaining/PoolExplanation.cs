@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using Gslb.Authority.Geo;
 using Gslb.Authority.Pools;
 using Gslb.Authority.State;
 using Gslb.Health.Overrides;
@@ -12,41 +14,44 @@ internal sealed class PoolExplanation
 {
     private readonly ServingState _state;
     private readonly HealthPublisher _health;
-    private readonly TraceRecord _record;
+    private readonly PoolTrace _trace;
     private readonly Pool _pool;
+    private readonly DatacenterOrder? _order;
     private readonly MemberView _view;
     private readonly ImmutableArray<ExplainedStep>.Builder _steps = ImmutableArray.CreateBuilder<ExplainedStep>();
 
-    public PoolExplanation(ServingState state, HealthPublisher health, TraceRecord record)
+    public PoolExplanation(ServingState state, HealthPublisher health, PoolTrace trace)
     {
         _state = state;
         _health = health;
-        _record = record;
-        _pool = record.Asked[^1];
-        ImmutableArray<Endpoint> members = _pool.Members(record.Family);
-        bool open = record.Set is { } set && set.Members.Any(member => Standing(member).Usability == Usability.Down);
-        _view = open ? MemberView.Open(members, state.Health.Standings) : MemberView.ByStanding(members, state.Health.Standings);
+        _trace = trace;
+        _pool = trace.Pool;
+        _order = trace.Match?.Order;
+        ImmutableArray<Endpoint> members = [.. _pool.Members(trace.Family).Where(IsInside)];
+        _view = trace.Reach.FailOpen ? MemberView.Open(members, Standing, Last(members)) : MemberView.ByStanding(members, Standing);
     }
 
     public ImmutableArray<ExplainedStep> Steps()
     {
-        ImmutableArray<Endpoint> all = [.. _state.Snapshot.Endpoints.Where(endpoint => endpoint.Pool == _pool.Index && endpoint.Address.Family == _record.Family)];
-        ImmutableArray<Endpoint> left = [.. _view.Present.Where(IsPossible)];
-        Add("usable", left, all, WhyUnusable);
+        ImmutableArray<Endpoint> all = [.. _state.Snapshot.Endpoints.Where(endpoint => endpoint.Pool == _pool.Index && IsOfFamily(endpoint))];
+        ImmutableArray<Endpoint> present = [.. _view.Present.Where(IsPossible)];
+        Add("usable", present, all, WhyUnusable);
+        ImmutableArray<Endpoint> left = _view.Members;
         foreach (PoolStep step in _pool.Steps)
         {
-            ImmutableArray<Endpoint> before = left;
+            ImmutableArray<Endpoint> before = [.. left.Intersect(present)];
             left = step switch
             {
-                PoolStep.Geo => [.. before.Where(member => member.Datacenter == _record.Datacenter)],
-                PoolStep.Failover => _view.LowestTier(before, _pool.Options.MinUp),
-                _ => [.. before.Where(member => _record.Drawn.Contains(member.Index))],
+                PoolStep.Geo => [.. left.Where(IsInGroup)],
+                PoolStep.Failover => _view.LowestTier(left, _pool.Options.MinUp),
+                _ => [.. left.Where(member => _trace.Drawn.Contains(member.Index))],
             };
             int lowest = left.IsEmpty ? 0 : left[0].Tier;
-            Add(step.ToWord(), left, before, member => step switch
+            Add(step.ToWord(), [.. left.Intersect(present)], before, member => step switch
             {
                 PoolStep.Geo => WhyNotNear(member),
-                PoolStep.Failover => $"tier {member.Tier}; tier {lowest} serves",
+                PoolStep.Failover => $"tier {member.Tier}; tier {lowest} serves{WhyHeldBack(member)}",
+                PoolStep.LeastLoad => $"{Load(member)}; not drawn, or drawn beside one with a lower load",
                 _ => WhyNotDrawn(step, member),
             });
         }
@@ -54,11 +59,24 @@ internal sealed class PoolExplanation
         return _steps.ToImmutable();
     }
 
-    private Standing Standing(Endpoint member) => _state.Health.Standings[member.Index];
+    private Standing Standing(Endpoint member) => _state.Health.StandingOf(member, _trace.Family);
+
+    private bool IsOfFamily(Endpoint member) => member.Disabled ? !member.IsAddress || member.Address.Family == _trace.Family : _pool.Members(_trace.Family).Contains(member);
+
+    /// <summary>Not beyond the fence, if the client has one.</summary>
+    private bool IsInside(Endpoint member) => _order is not { Fenced: true } fence || fence.Datacenters.Contains(member.Datacenter);
+
+    private bool IsInGroup(Endpoint member) => _trace.Position >= 0 && _order!.Group(_trace.Position).Contains(member.Datacenter);
 
     /// <summary>Up, never probed, or answered because the pool fails open.</summary>
-    private bool IsPossible(Endpoint member) =>
-        Standing(member).Usability is Usability.Up or Usability.Unknown || (_record.Set is { } set && set.Members.Contains(member));
+    private bool IsPossible(Endpoint member) => _trace.Reach.FailOpen || Standing(member).Usability is Usability.Up or Usability.Unknown;
+
+    /// <summary>The counter slots that a pool with <c>when-down=last</c> goes on with, when any of them is still there.</summary>
+    private ImmutableHashSet<int>? Last(ImmutableArray<Endpoint> members)
+    {
+        ImmutableHashSet<int> last = _trace.Reach.LastUsable;
+        return _pool.Options.WhenDown.Kind == WhenDownKind.Last && !MemberView.Open(members, Standing, last).Present.IsEmpty ? last : null;
+    }
 
     private void Add(string step, ImmutableArray<Endpoint> kept, ImmutableArray<Endpoint> before, Func<Endpoint, string> why) =>
         _steps.Add(new ExplainedStep(
@@ -77,33 +95,51 @@ internal sealed class PoolExplanation
             return $"override {entry.State.ToWord()} on {entry.Target.Name} by {entry.By}{until}: {entry.Reason}";
         }
 
+        if (!IsInside(member))
+            return $"{Datacenter(member)} is outside of the list that the map has for this client";
+        if (Standing(member).Usability is Usability.Up or Usability.Unknown)
+            return "not among the members that were usable last";
+        if (member.Nested >= 0)
+            return $"{_state.Snapshot.Pools[member.Nested].Name.ToId()} has no usable member";
         if (health?.Evidence is not { } evidence)
             return "down";
         string since = health.Since is { } at ? $" since {at:u}" : "";
         return $"down{since}: {evidence.Failures} failures in a row of monitor {evidence.Monitor}, {evidence.Result.Outcome.ToWord()}: {evidence.Result.Detail}";
     }
 
+    private string Datacenter(Endpoint member) => _state.Snapshot.Datacenters[member.Datacenter].Name;
+
     private string WhyNotNear(Endpoint member)
     {
-        string name = _state.Snapshot.Datacenters[member.Datacenter].Name;
-        if (_record.Match is not { } match)
-            return $"{name} was not chosen";
-        int place = match.Order.Datacenters.IndexOf(member.Datacenter);
-        int chosen = _record.Datacenter < 0 ? int.MaxValue : match.Order.Datacenters.IndexOf((ushort)_record.Datacenter);
+        if (_order is not { } order)
+            return $"{Datacenter(member)} was not chosen";
+        int place = Enumerable.Range(0, order.Groups.Length).FirstOrDefault(position => order.Group(position).Contains(member.Datacenter), -1);
         if (place < 0)
-            return $"{name} is not among the datacenters for this client";
-        return place < chosen
-            ? $"{name} is number {place + 1} for this client but has too few usable members"
-            : $"{name} is number {place + 1} for this client";
+            return $"{Datacenter(member)} is not among the datacenters for this client";
+        return place < _trace.Position
+            ? $"{Datacenter(member)} is number {place + 1} for this client but has too few usable members{WhyHeldBack(member)}"
+            : $"{Datacenter(member)} is number {place + 1} for this client";
     }
+
+    private string WhyHeldBack(Endpoint member)
+    {
+        if (!Standing(member).IsHeldBack)
+            return "";
+        return _health.Find(member.Id)?.ServesFrom is { } from && from < DateTimeOffset.MaxValue ? $"; held back by failback until {from:u}" : "; held back by failback until it is forced up";
+    }
+
+    private string Load(Endpoint member) => Standing(member).Load is { } load ? string.Create(CultureInfo.InvariantCulture, $"load {load:0.###}") : "load unknown: counts as the mean";
+
+    /// <summary>The weight that it is drawn by: less while it ramps.</summary>
+    private double Weight(Endpoint member) => member.Weight * (10 - Standing(member).Reduction) / 10.0;
 
     private string WhyNotDrawn(PoolStep step, Endpoint member)
     {
-        if (_record.Set is not { } set || !set.Members.Contains(member))
+        if (_trace.Set is not { } set || !set.Members.Contains(member))
             return member.Weight == 0 ? "weight 0: only when no positive weight is usable" : "never probed, and others of its group are known to be up";
         return step switch
         {
-            PoolStep.Weighted => $"not drawn this time; weight {member.Weight} of {set.Members.Sum(other => other.Weight)}",
+            PoolStep.Weighted => string.Create(CultureInfo.InvariantCulture, $"not drawn this time; weight {Weight(member)} of {set.Members.Sum(Weight)}"),
             PoolStep.RoundRobin => "not its turn",
             PoolStep.Sticky => "another member's hash is better for this client's network",
             _ => "beyond the most answers",

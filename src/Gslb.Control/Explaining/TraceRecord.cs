@@ -1,47 +1,57 @@
 using Gslb.Authority.Engine;
 using Gslb.Authority.Geo;
 using Gslb.Authority.Pools;
+using Gslb.Authority.Zones;
 using Gslb.Dns.Addresses;
+using Gslb.Dns.Edns;
+using Gslb.Dns.Messages;
 
 namespace Gslb.Control.Explaining;
 
-/// <summary>What the engine told of one answer: the last pool asked, and how its group and members were found.</summary>
+/// <summary>What the engine told of one answer: the pools in the order asked, more than one when a pool with nothing usable passes the question on.</summary>
 internal sealed class TraceRecord
 {
-    /// <summary>Pools in the order asked: more than one when a pool with nothing usable passes the question on.</summary>
-    public List<Pool> Asked { get; } = [];
+    private int _drawnPool = -1;
 
-    public AddressFamilyKind Family { get; set; }
+    public List<PoolTrace> Asked { get; } = [];
 
-    public FamilyPlan? Plan { get; set; }
+    /// <summary>The pool whose answer it is: the one asked for, or the last that the question was passed on to.</summary>
+    public PoolTrace? Answering => Asked.FindLast(pool => !pool.IsNested);
 
-    public GeoMatch? Match { get; set; }
+    public void Ask(Pool pool, AddressFamilyKind family, FamilyPlan plan)
+    {
+        bool isNested = _drawnPool == pool.Index || Asked is [.., { IsNested: true }];
+        _drawnPool = -1;
+        Asked.Add(new PoolTrace(pool, family, plan, isNested));
+    }
 
-    public AnswerSet? Set { get; set; }
-
-    /// <summary>The datacenter that <c>geo</c> chose; −1 without.</summary>
-    public int Datacenter { get; set; } = -1;
-
-    public HashSet<int> Drawn { get; } = [];
+    public void Draw(Endpoint member)
+    {
+        _drawnPool = member.Nested;
+        Asked.FindLast(pool => pool.Pool.Index == member.Pool)?.Drawn.Add(member.Index);
+    }
 }
 
 /// <summary>The trace behind explain: the engine runs as for any query, and each stage is noted.</summary>
 internal readonly struct RecordingTrace(TraceRecord record) : ITrace
 {
-    public void Asked(Pool pool, AddressFamilyKind family, FamilyPlan plan)
+    public void Asked(Pool pool, AddressFamilyKind family, FamilyPlan plan) => record.Ask(pool, family, plan);
+
+    public void Located(NetworkAddress client, GeoMatch match) => record.Asked[^1].Match = match;
+
+    public void Chose(DatacenterChoice choice, int position) => record.Asked[^1].Position = position;
+
+    public void Reached(AnswerSet set) => record.Asked[^1].Set = set;
+
+    public void Drew(Endpoint member) => record.Draw(member);
+
+    public void LookedUp(Zone zone, RecordType type, in LookupResult found)
     {
-        record.Asked.Add(pool);
-        record.Family = family;
-        record.Plan = plan;
+        // The steps of a pool are what explain tells.
     }
 
-    public void Located(NetworkAddress client, GeoMatch match) => record.Match = match;
-
-    public void Chose(AnswerSet set, int pass, int datacenter)
+    public void Completed(CookieStanding cookie, int end)
     {
-        record.Set = set;
-        record.Datacenter = datacenter;
+        // The response itself has it.
     }
-
-    public void Drew(Endpoint member) => record.Drawn.Add(member.Index);
 }

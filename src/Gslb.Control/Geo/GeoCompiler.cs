@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using Gslb.Authority.Geo;
+using Gslb.Authority.Pools;
 using Gslb.Control.Language.Definitions;
 using Gslb.Dns.Addresses;
 using Gslb.Dns.ZoneFiles;
@@ -40,6 +41,27 @@ public sealed class GeoCompiler(IReadOnlyList<DatacenterDefinition> datacenters,
         return true;
     }
 
+    /// <summary>Compiles all maps that a configuration has, and again those that its pools use with a tolerance.</summary>
+    /// <param name="compiled">the maps, when true</param>
+    /// <param name="error">a sentence that names the map and what is wrong, when false</param>
+    public bool TryCompileAll(Configuration configuration, [NotNullWhen(true)] out GeoMaps? compiled, [NotNullWhen(false)] out string? error)
+    {
+        if (!TryCompileAll(configuration.Maps, out compiled, out error))
+            return false;
+        var tolerant = ImmutableArray.CreateBuilder<KeyValuePair<MapUse, GeoMap>>();
+        foreach (MapUse use in configuration.Pools.Where(pool => pool.Steps.Contains(PoolStep.Geo)).Select(pool => pool.MapUse).Distinct())
+        {
+            if (use.Tolerance.IsNone)
+                continue;
+            if (!TryCompile(use.Map < 0 ? Nearest : configuration.Maps[use.Map], use.Tolerance, out GeoMap? map, out error))
+                return false;
+            tolerant.Add(KeyValuePair.Create(use, map));
+        }
+
+        compiled = compiled with { Tolerant = tolerant.ToImmutable() };
+        return true;
+    }
+
     /// <summary>Compiles one map; a pool with a tolerance needs one of its own.</summary>
     public bool TryCompile(MapDefinition definition, GeoTolerance tolerance, [NotNullWhen(true)] out GeoMap? map, [NotNullWhen(false)] out string? error)
     {
@@ -52,6 +74,12 @@ public sealed class GeoCompiler(IReadOnlyList<DatacenterDefinition> datacenters,
         if (orders.Table.IsOverfull)
         {
             error = $"map {definition.Name}: clients would get more than {GeoMap.MaximumOrders} distinct orders of datacenters; use fewer datacenters or rules";
+            return false;
+        }
+
+        if (orders.Table.HasTooManyGroups)
+        {
+            error = $"map {definition.Name}: the tolerance joins datacenters to more than {GeoMap.MaximumJoinedGroups} distinct groups; use a smaller tolerance or fewer datacenters";
             return false;
         }
 

@@ -12,7 +12,7 @@ internal sealed class MapOrders
     private readonly DistanceRanking _ranking;
     private readonly RuleIndex _index;
     private readonly OrderDraft _draft;
-    private readonly OrderTable _table = new();
+    private readonly OrderTable _table;
     private readonly int[] _byLocation;
     private readonly int[] _byFence;
     private readonly Dictionary<(int Rule, int Location), int> _bySubnetRule = [];
@@ -24,6 +24,7 @@ internal sealed class MapOrders
         _ranking = ranking;
         _index = new RuleIndex(rules);
         _draft = new OrderDraft(datacenters);
+        _table = new OrderTable(datacenters);
         _byLocation = new int[locations.Length];
         _byFence = new int[rules.Length];
         Array.Fill(_byLocation, -1);

@@ -6,17 +6,23 @@ using Gslb.Authority.Geo;
 namespace Gslb.Control.Geo;
 
 /// <summary>The distinct orders of one map, each with its number.</summary>
-internal sealed class OrderTable
+/// <param name="datacenters">how many there are; groups that a tolerance joins are numbered from here</param>
+internal sealed class OrderTable(int datacenters)
 {
     /// <summary>Stands in a key between the fence mark, the order and the group ends; no datacenter has this number.</summary>
     private const ushort Separator = ushort.MaxValue;
 
     private readonly Dictionary<ushort[], int> _numbers = new(new KeyComparer());
     private readonly ImmutableArray<DatacenterOrder>.Builder _orders = ImmutableArray.CreateBuilder<DatacenterOrder>();
+    private readonly Dictionary<string, ushort> _groups = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ushort> _fences = new(StringComparer.Ordinal);
     private ushort[] _key = new ushort[16];
 
     /// <summary>True once an order found no number below <see cref="GeoMap.MaximumOrders"/> left; the numbers given since mean nothing.</summary>
     public bool IsOverfull { get; private set; }
+
+    /// <summary>True once tolerance joined more groups than <see cref="GeoMap.MaximumJoinedGroups"/>.</summary>
+    public bool HasTooManyGroups => _groups.Count > GeoMap.MaximumJoinedGroups || datacenters + _groups.Count > ushort.MaxValue;
 
     public ImmutableArray<DatacenterOrder> ToOrders() => _orders.ToImmutable();
 
@@ -35,9 +41,27 @@ internal sealed class OrderTable
 
         number = _orders.Count;
         numbers[key] = number;
-        _orders.Add(fenced && draft.Count == 0
-            ? DatacenterOrder.None
-            : new DatacenterOrder([.. draft.Order], fenced) { GroupEnds = [.. ends] });
+        _orders.Add(fenced && draft.Count == 0 ? DatacenterOrder.None : Order(draft.Order, ends, fenced));
+        return number;
+    }
+
+    private DatacenterOrder Order(ReadOnlySpan<ushort> datacenters, ReadOnlySpan<ushort> ends, bool fenced)
+    {
+        var order = new DatacenterOrder([.. datacenters], fenced) { Reach = fenced ? (ushort)(1 + NumberOf(_fences, datacenters, 0)) : (ushort)0 };
+        if (ends.IsEmpty)
+            return order;
+        order = order with { GroupEnds = [.. ends] };
+        return order with { Groups = [.. Enumerable.Range(0, ends.Length).Select(position => NumberOf(order.Group(position).AsSpan())) ] };
+    }
+
+    private ushort NumberOf(ReadOnlySpan<ushort> group) => group.Length == 1 || HasTooManyGroups ? group[0] : NumberOf(_groups, group, datacenters);
+
+    /// <summary>The number of a set, whatever its order.</summary>
+    private static ushort NumberOf(Dictionary<string, ushort> numbers, ReadOnlySpan<ushort> datacenters, int first)
+    {
+        char[] key = [.. datacenters.ToArray().Order().Select(datacenter => (char)datacenter)];
+        if (!numbers.TryGetValue(new string(key), out ushort number))
+            numbers.Add(new string(key), number = (ushort)(first + numbers.Count));
         return number;
     }
 

@@ -15,10 +15,20 @@ public sealed class HealthJournal(WriteBehind store, ILogger<HealthJournal> logg
         ProbeReport? evidence = transition.Evidence;
         string outcome = evidence?.Result.Outcome.ToWord() ?? "";
         string detail = evidence?.Result.Detail ?? "";
-        store.Put(new Storage.StoredVerdict(transition.Endpoint, transition.To.ToWord(), transition.At, outcome, detail));
+        store.Put(new Storage.StoredVerdict(transition.Endpoint, transition.To.ToWord(), transition.At, outcome, detail) { ServesFrom = transition.ServesFrom });
         string text = $"{transition.From.ToWord()} → {transition.To.ToWord()}{Why(evidence)}";
         store.Append(new StoredEvent(0, "transition", transition.At, transition.Endpoint, text, Evidence(evidence)));
         logger.Transition(transition.Endpoint, text);
+    }
+
+    public void OnReleased(Gslb.Health.Publishing.StoredVerdict verdict) =>
+        store.Put(new Storage.StoredVerdict(verdict.Endpoint, verdict.Verdict.ToWord(), verdict.Since, "", "") { ServesFrom = verdict.ServesFrom });
+
+    public void OnWarning(string endpoint, ProbeReport report)
+    {
+        string text = $"{report.Monitor} {(report.Result.Warns ? "passes with a warning" : "passes without a warning again")}: {report.Result.Detail}";
+        store.Append(new StoredEvent(0, "warning", report.At, endpoint, text, Evidence(report)));
+        logger.Warning(endpoint, text);
     }
 
     public void OnGuard(GuardEvent guard)

@@ -14,20 +14,21 @@ namespace Gslb.Control.Language;
 public static class ZoneLanguage
 {
     /// <summary>Reads documents; nothing is thrown, whatever they hold.</summary>
-    public static ZoneReading Read(ZoneDocuments documents)
+    /// <param name="allowExec">whether monitors may run commands; else one that would is an error</param>
+    public static ZoneReading Read(ZoneDocuments documents, bool allowExec = false)
     {
         var diagnostics = new DiagnosticList();
         foreach (Diagnostic problem in documents.Problems)
             diagnostics.Add(problem);
         var includes = new RecordingIncludes(documents.Includes);
-        LanguageDraft draft = Collect(documents, includes, diagnostics);
+        var draft = new LanguageDraft(allowExec);
+        Collect(documents, includes, draft, diagnostics);
         Configuration configuration = Resolve(draft, diagnostics);
         return new ZoneReading(diagnostics.HasErrors ? null : configuration, diagnostics.Sorted(), documents.Zones, includes.Found);
     }
 
-    private static LanguageDraft Collect(ZoneDocuments documents, IIncludeSource includes, DiagnosticList diagnostics)
+    private static void Collect(ZoneDocuments documents, IIncludeSource includes, LanguageDraft draft, DiagnosticList diagnostics)
     {
-        var draft = new LanguageDraft();
         var reader = new ZoneFileReader(ZoneFileIntake.Extensions, includes);
         foreach (ZoneDocument document in documents.Zones)
         {
@@ -45,8 +46,6 @@ public static class ZoneLanguage
             reader.Read(document.File, document.Text, origin, new ZoneFileIntake(draft, zone, diagnostics));
             draft.Zones.Add(zone);
         }
-
-        return draft;
     }
 
     private static Configuration Resolve(LanguageDraft draft, DiagnosticList diagnostics)
@@ -55,11 +54,12 @@ public static class ZoneLanguage
         ImmutableArray<MonitorDefinition> monitors = draft.Monitors.All;
         if (datacenters.Length > ushort.MaxValue)
             diagnostics.Error(datacenters[ushort.MaxValue].Location, $"more than {ushort.MaxValue} datacenters");
+        new CombinedMonitorChecks(draft, diagnostics).Check();
         ImmutableArray<MapDefinition> maps = draft.Maps.Resolve(draft.Datacenters, diagnostics);
         var resolver = new PoolResolver(draft, diagnostics);
         ImmutableArray<PoolDefinition> pools = resolver.Resolve();
         PoolCycles.Check(pools, resolver.Pools, diagnostics);
-        ZoneContents[] zones = CheckZones(draft, diagnostics);
+        ZoneContents[] zones = CheckZones(draft, pools, diagnostics);
 
         var checks = new PoolChecks(datacenters, maps, monitors, diagnostics);
         foreach (PoolDraft pool in resolver.Pools)
@@ -75,7 +75,7 @@ public static class ZoneLanguage
             [.. draft.Zones.SelectMany(zone => zone.Aliases)]);
     }
 
-    private static ZoneContents[] CheckZones(LanguageDraft draft, DiagnosticList diagnostics)
+    private static ZoneContents[] CheckZones(LanguageDraft draft, ImmutableArray<PoolDefinition> pools, DiagnosticList diagnostics)
     {
         ZoneContents[] zones = [.. draft.Zones.Select(zone => new ZoneContents(zone, ZoneApex.Of(zone)))];
         var names = new ServerNames(zones);
@@ -92,6 +92,8 @@ public static class ZoneLanguage
                 aliases.Check(alias);
         }
 
+        if (!diagnostics.HasErrors)
+            new CnameMemberChecks(pools, diagnostics).Check(zones, names);
         return zones;
     }
 }

@@ -21,9 +21,14 @@ internal static class RecordFormats
             ["since"] = Time(verdict.Since),
             ["outcome"] = verdict.Outcome,
             ["detail"] = verdict.Detail,
+            ["serves"] = verdict.ServesFrom is { } from ? Time(from) : BsonValue.Null,
         },
         document => new StoredVerdict(
-            Text(document, "_id"), Text(document, "verdict"), Time(document, "since"), Text(document, "outcome"), Text(document, "detail")));
+            Text(document, "_id"), Text(document, "verdict"), Time(document, "since"), Text(document, "outcome"), Text(document, "detail"))
+        {
+            // Stores of before there was failback have no such field.
+            ServesFrom = document["serves"].IsNull ? null : Time(document, "serves"),
+        });
 
     public static readonly RecordFormat<string, StoredOverride> Overrides = new(
         "overrides",

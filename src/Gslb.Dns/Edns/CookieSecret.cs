@@ -19,5 +19,5 @@ public readonly record struct CookieSecret(ulong Low, ulong High)
 
 /// <summary>The secrets in force while one takes over from another (RFC 9018 §5).</summary>
 /// <param name="Current">what new cookies are made with</param>
-/// <param name="Previous">honoured too; null = none</param>
-public sealed record CookieSecrets(CookieSecret Current, CookieSecret? Previous = null);
+/// <param name="Other">honoured too: the next one until all servers know it, the previous one until its cookies are old; null = none</param>
+public sealed record CookieSecrets(CookieSecret Current, CookieSecret? Other = null);

@@ -1,3 +1,5 @@
+using Gslb.Dns.Addresses;
+
 namespace Gslb.Dns.Edns;
 
 /// <summary>What the OPT pseudo-record of a query asks for (RFC 6891 §6.1).</summary>
@@ -17,6 +19,15 @@ public struct EdnsRequest
     public bool HasSubnet;
 
     public ClientSubnet Subnet;
+
+    /// <summary>
+    /// True when the query tells a network that an answer may be tailored to. A source prefix of 0 tells nothing of the client and forbids to
+    /// (RFC 7871 §7.1.2); the resolver's own address is what is left.
+    /// </summary>
+    public readonly bool TellsNetwork => HasSubnet && Subnet.SourcePrefixLength > 0;
+
+    /// <summary>The address that a client is located by: the network told, else the sender's.</summary>
+    public readonly NetworkAddress LocationOf(NetworkAddress sender) => TellsNetwork ? Subnet.Address : sender;
 
     /// <summary>An empty NSID option was sent (RFC 5001 §2.1).</summary>
     public bool NsidRequested;

@@ -58,8 +58,8 @@ public static class ServerCookie
         ulong hash = BinaryPrimitives.ReadUInt64LittleEndian(cookie[HashOffset..]);
         if (hash == Hash(cookies[..ClientLength], cookie[..HashOffset], client, secrets.Current))
             return age > RenewalAge ? CookieStanding.Ageing : CookieStanding.Valid;
-        bool isPrevious = secrets.Previous is { } previous && hash == Hash(cookies[..ClientLength], cookie[..HashOffset], client, previous);
-        return isPrevious ? CookieStanding.Ageing : CookieStanding.Wrong;
+        bool isOther = secrets.Other is { } other && hash == Hash(cookies[..ClientLength], cookie[..HashOffset], client, other);
+        return isOther ? CookieStanding.Ageing : CookieStanding.Wrong;
     }
 
     private static ulong Hash(ReadOnlySpan<byte> clientCookie, ReadOnlySpan<byte> head, NetworkAddress client, CookieSecret secret)
@@ -84,7 +84,7 @@ public enum CookieStanding : byte
     /// <summary>A server cookie that this server did not make for this client, or too long ago: RFC 7873 §5.2.4.</summary>
     Wrong,
 
-    /// <summary>Right, and to be replaced by a new one: half an hour old, or made with the previous secret.</summary>
+    /// <summary>Right, and to be replaced by a new one: half an hour old, or made with the other secret.</summary>
     Ageing,
 
     /// <summary>Right, and sent back as it is.</summary>

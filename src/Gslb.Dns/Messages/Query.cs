@@ -3,34 +3,37 @@ using Gslb.Dns.Edns;
 
 namespace Gslb.Dns.Messages;
 
-/// <summary>A parsed query: places and numbers over the packet's own octets; nothing is copied.</summary>
-public ref struct Query
+/// <summary>A parsed query: a view of the packet's own octets and of what was read from them; nothing is copied.</summary>
+/// <param name="message">the whole packet</param>
+/// <param name="parts">read from it by <see cref="QueryParser"/></param>
+public readonly ref struct Query(ReadOnlySpan<byte> message, ref readonly QueryParts parts)
 {
+    private readonly ref readonly QueryParts _parts = ref parts;
+
     /// <summary>The whole packet.</summary>
-    public ReadOnlySpan<byte> Message;
+    public ReadOnlySpan<byte> Message { get; } = message;
 
-    /// <summary>Octets of the question's name with the root label; 0 until a question was read.</summary>
-    public int QNameLength;
+    public QueryRejection Rejection => _parts.Rejection;
 
-    public RecordType QType;
+    public RecordType QType => _parts.QType;
 
-    public ushort QClass;
+    public ushort QClass => _parts.QClass;
 
-    public EdnsRequest Edns;
+    public ref readonly EdnsRequest Edns => ref _parts.Edns;
 
-    public readonly ushort Id => BinaryPrimitives.ReadUInt16BigEndian(Message);
+    public ushort Id => BinaryPrimitives.ReadUInt16BigEndian(Message);
 
     /// <summary>The question's name in wire format, in the case it was sent.</summary>
-    public readonly ReadOnlySpan<byte> QName => Message.Slice(MessageHeader.Length, QNameLength);
+    public ReadOnlySpan<byte> QName => Message.Slice(MessageHeader.Length, _parts.QNameLength);
 
     /// <summary>True once a whole question was read: a rejection can then echo it.</summary>
-    public readonly bool HasQuestion => QNameLength > 0;
+    public bool HasQuestion => _parts.QNameLength > 0;
 
     /// <summary>The first octet after the question, or after the header when there is none.</summary>
-    public readonly int QuestionEnd => MessageHeader.Length + (HasQuestion ? QNameLength + 4 : 0);
+    public int QuestionEnd => MessageHeader.Length + (HasQuestion ? _parts.QNameLength + 4 : 0);
 
     /// <summary>The cookie option's data; empty when there is none.</summary>
-    public readonly ReadOnlySpan<byte> Cookies => Message.Slice(Edns.CookieOffset, Edns.CookieLength);
+    public ReadOnlySpan<byte> Cookies => Message.Slice(_parts.Edns.CookieOffset, _parts.Edns.CookieLength);
 
-    public readonly byte OpCode => (byte)((Message[2] & MessageHeader.OpCodeMask) >> 3);
+    public byte OpCode => (byte)((Message[2] & MessageHeader.OpCodeMask) >> 3);
 }

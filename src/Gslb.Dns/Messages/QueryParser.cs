@@ -11,36 +11,37 @@ public static class QueryParser
     private const int MaxRecords = 16;
 
     /// <summary>
-    /// Reads <paramref name="message"/>. The result is <see cref="QueryRejection.None"/> or says what is wrong; then <paramref name="query"/> holds
+    /// Reads <paramref name="message"/>. The rejection is <see cref="QueryRejection.None"/> or says what is wrong; then <paramref name="parts"/> holds
     /// what was read so far, enough to echo id, flags, question and OPT.
     /// </summary>
-    public static QueryRejection TryParse(ReadOnlySpan<byte> message, out Query query)
+    public static void Parse(ReadOnlySpan<byte> message, out QueryParts parts)
     {
-        query = new Query { Message = message };
-        if (message.Length < MessageHeader.Length)
-            return QueryRejection.TooShort;
-        if ((message[2] & MessageHeader.ResponseBit) != 0)
-            return QueryRejection.IsResponse;
-        QueryRejection rejection = ReadSections(ref query);
-        if ((message[2] & MessageHeader.OpCodeMask) == 0)
-            return rejection;
-
-        // What the sections of another opcode mean is not known: of them only OPT is answered (RFC 6891 §6.1.1).
-        bool whole = rejection is QueryRejection.None or QueryRejection.EdnsVersion;
-        query.QNameLength = 0;
-        query.Edns = new EdnsRequest { Present = whole && query.Edns.Present, DnssecOk = query.Edns.DnssecOk };
-        return rejection == QueryRejection.EdnsVersion ? rejection : QueryRejection.OpCode;
+        parts = default;
+        parts.Rejection = message.Length < MessageHeader.Length ? QueryRejection.TooShort
+            : (message[2] & MessageHeader.ResponseBit) != 0 ? QueryRejection.IsResponse
+            : ReadSections(message, ref parts);
+        if (parts.Rejection is not (QueryRejection.TooShort or QueryRejection.IsResponse) && (message[2] & MessageHeader.OpCodeMask) != 0)
+            KeepOptAlone(ref parts);
     }
 
-    private static QueryRejection ReadSections(ref Query query)
+    /// <summary>What the sections of another opcode mean is not known: of them only OPT is answered (RFC 6891 §6.1.1).</summary>
+    private static void KeepOptAlone(ref QueryParts parts)
     {
-        ReadOnlySpan<byte> message = query.Message;
+        bool whole = parts.Rejection is QueryRejection.None or QueryRejection.EdnsVersion;
+        parts.QNameLength = 0;
+        parts.Edns = new EdnsRequest { Present = whole && parts.Edns.Present, DnssecOk = parts.Edns.DnssecOk };
+        if (parts.Rejection != QueryRejection.EdnsVersion)
+            parts.Rejection = QueryRejection.OpCode;
+    }
+
+    private static QueryRejection ReadSections(ReadOnlySpan<byte> message, ref QueryParts parts)
+    {
         ulong counts = BinaryPrimitives.ReadUInt64BigEndian(message[MessageHeader.QdCountOffset..]);
         int questions = (int)(counts >> 48);
-        if (questions > 1 || (questions == 1 && !TryReadQuestion(ref query)))
+        if (questions > 1 || (questions == 1 && !TryReadQuestion(message, ref parts)))
             return QueryRejection.Malformed;
         int answers = (ushort)(counts >> 32), authorities = (ushort)(counts >> 16), additionals = (ushort)counts;
-        int position = query.QuestionEnd;
+        int position = MessageHeader.Length + (questions == 1 ? parts.QNameLength + 4 : 0);
         if (answers + authorities + additionals > MaxRecords)
             return QueryRejection.Malformed;
         for (int i = answers + authorities; i > 0; i--)
@@ -56,28 +57,28 @@ public static class QueryParser
                 return QueryRejection.Malformed;
             if (type != RecordType.OPT)
                 continue;
-            if (query.Edns.Present || message[owner] != 0 || !TryReadOpt(message, fixedPart, data, ref query.Edns))
+            if (parts.Edns.Present || message[owner] != 0 || !TryReadOpt(message, fixedPart, data, ref parts.Edns))
                 return QueryRejection.Malformed;
         }
 
         if (position != message.Length)
             return QueryRejection.Malformed;
-        if (query.Edns is { Present: true, Version: > 0 })
+        if (parts.Edns is { Present: true, Version: > 0 })
             return QueryRejection.EdnsVersion;
 
         // No question is malformed too, but an OPT beside it is answered (RFC 6891 §6.1.1).
-        return questions == 1 ? QueryRejection.None : query.Edns.CookieLength > 0 ? QueryRejection.NoQuestion : QueryRejection.Malformed;
+        return questions == 1 ? QueryRejection.None : parts.Edns.CookieLength > 0 ? QueryRejection.NoQuestion : QueryRejection.Malformed;
     }
 
-    private static bool TryReadQuestion(ref Query query)
+    private static bool TryReadQuestion(ReadOnlySpan<byte> message, ref QueryParts parts)
     {
-        ReadOnlySpan<byte> rest = query.Message[MessageHeader.Length..];
+        ReadOnlySpan<byte> rest = message[MessageHeader.Length..];
         int length = WireName.Measure(rest);
         if (length == 0 || rest.Length < length + 4)
             return false;
-        query.QNameLength = length;
-        query.QType = (RecordType)BinaryPrimitives.ReadUInt16BigEndian(rest[length..]);
-        query.QClass = BinaryPrimitives.ReadUInt16BigEndian(rest[(length + 2)..]);
+        parts.QNameLength = length;
+        parts.QType = (RecordType)BinaryPrimitives.ReadUInt16BigEndian(rest[length..]);
+        parts.QClass = BinaryPrimitives.ReadUInt16BigEndian(rest[(length + 2)..]);
         return true;
     }
 

@@ -20,6 +20,9 @@ public enum QueryRejection : byte
     /// <summary>A query for the server's cookie alone: no question, but a cookie option (RFC 7873 §5.4).</summary>
     NoQuestion,
 
+    /// <summary>The parser itself failed, a programmer's mistake: SERVFAIL.</summary>
+    Unread,
+
     /// <summary>EDNS version above 0: BADVERS (RFC 6891 §6.1.3).</summary>
     EdnsVersion,
 }

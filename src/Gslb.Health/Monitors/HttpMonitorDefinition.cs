@@ -32,11 +32,14 @@ public sealed record HttpMonitorDefinition : MonitorDefinition
     /// <summary>Whether the server's certificate must be valid for the server name.</summary>
     public bool VerifyCertificate { get; init; } = true;
 
+    /// <summary>The header of the response in which the endpoint reports its load.</summary>
+    public string LoadHeader { get; init; } = "X-Load";
+
     /// <summary>Equal by content, lists included: an activation that changed nothing keeps the phase and the verdict of every probe.</summary>
     public bool Equals(HttpMonitorDefinition? other) =>
         base.Equals(other)
-        && (Tls, Path, Method, Host, ServerName, Body, Redirects, VerifyCertificate)
-            == (other.Tls, other.Path, other.Method, other.Host, other.ServerName, other.Body, other.Redirects, other.VerifyCertificate)
+        && (Tls, Path, Method, Host, ServerName, Body) == (other.Tls, other.Path, other.Method, other.Host, other.ServerName, other.Body)
+        && (Redirects, VerifyCertificate, LoadHeader) == (other.Redirects, other.VerifyCertificate, other.LoadHeader)
         && Headers.AsSpan().SequenceEqual(other.Headers.AsSpan())
         && Expect.AsSpan().SequenceEqual(other.Expect.AsSpan());
 

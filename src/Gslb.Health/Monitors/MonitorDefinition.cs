@@ -20,6 +20,6 @@ public abstract record MonitorDefinition
     /// <summary>After a first failure the next probe comes this soon; zero switches that off.</summary>
     public TimeSpan Confirm { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>The port that is probed.</summary>
+    /// <summary>The port that is probed; 0 for a type that has none.</summary>
     public required int Port { get; init; }
 }

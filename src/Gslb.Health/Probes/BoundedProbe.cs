@@ -26,6 +26,6 @@ public sealed class BoundedProbe(IExchange exchange, TimeSpan timeout, TimeProvi
         if (result.Outcome != ProbeOutcome.Success && deadline.IsCancellationRequested)
             result = new ExchangeResult(ProbeOutcome.Timeout, _timedOut);
         string detail = result.Detail.Length <= ProbeResult.MaxDetail ? result.Detail : result.Detail[..ProbeResult.MaxDetail];
-        return new ProbeResult(result.Outcome, clock.GetElapsedTime(started).TotalMilliseconds, detail);
+        return new ProbeResult(result.Outcome, clock.GetElapsedTime(started).TotalMilliseconds, detail) { Load = result.Load, Warns = result.Warns };
     }
 }

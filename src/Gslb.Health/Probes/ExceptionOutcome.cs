@@ -17,6 +17,7 @@ internal static class ExceptionOutcome
         HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded or HttpRequestError.ConnectionError }
             or HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded } => new ExchangeResult(ProbeOutcome.ConnectionFailed, Innermost(error)),
         HttpRequestException or HttpIOException => new ExchangeResult(ProbeOutcome.ProtocolError, Innermost(error)),
+        EndOfStreamException => new ExchangeResult(ProbeOutcome.ConnectionFailed, "connection closed before an answer"),
         IOException => new ExchangeResult(ProbeOutcome.ConnectionFailed, error.Message),
         _ => new ExchangeResult(ProbeOutcome.InternalError, $"{error.GetType().Name}: {error.Message}"),
     };

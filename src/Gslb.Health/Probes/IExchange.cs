@@ -8,4 +8,11 @@ public interface IExchange
 }
 
 /// <summary>A <see cref="ProbeResult"/> before its time was taken.</summary>
-public readonly record struct ExchangeResult(ProbeOutcome Outcome, string Detail);
+public readonly record struct ExchangeResult(ProbeOutcome Outcome, string Detail)
+{
+    /// <inheritdoc cref="ProbeResult.Load"/>
+    public double? Load { get; init; }
+
+    /// <inheritdoc cref="ProbeResult.Warns"/>
+    public bool Warns { get; init; }
+}

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 
 namespace Gslb.Health.Probes;
@@ -49,21 +50,35 @@ internal sealed class ProbeConnection : IDisposable
     public Stream? TakeStream() => Interlocked.Exchange(ref _taken, true) ? null : Stream;
 
     /// <summary>Makes a TLS session of the connection.</summary>
-    /// <exception cref="System.Security.Authentication.AuthenticationException">the handshake or the certificate failed</exception>
-    public async Task SecureAsync(string serverName, bool verify, CancellationToken deadline)
+    /// <param name="now">when the certificate must be valid</param>
+    /// <returns>what is wrong with the certificate; null = nothing, and <see cref="Stream"/> is the session</returns>
+    /// <exception cref="AuthenticationException">the handshake failed</exception>
+    public async Task<ExchangeResult?> SecureAsync(TlsTerms terms, DateTimeOffset now, CancellationToken deadline)
     {
         var session = new SslStream(Stream, leaveInnerStreamOpen: false);
         Stream = session;
+        string? fault = null;
         var options = new SslClientAuthenticationOptions
         {
-            TargetHost = serverName,
-            ApplicationProtocols = [SslApplicationProtocol.Http11],
-            // A probe is bounded in time: judging a certificate must not fetch anything from elsewhere.
-            CertificateChainPolicy = new X509ChainPolicy { DisableCertificateDownloads = true, RevocationMode = X509RevocationMode.NoCheck },
+            TargetHost = terms.ServerName,
+            ApplicationProtocols = terms.Protocol is { } protocol ? [protocol] : null,
+            CertificateChainPolicy = ChainPolicy(now),
+            RemoteCertificateValidationCallback = (_, certificate, chain, errors) =>
+            {
+                if (terms.Verify && errors != SslPolicyErrors.None)
+                    fault = CertificateText.Fault(certificate as X509Certificate2, chain, errors, terms.ServerName, now);
+                return fault is null;
+            },
         };
-        if (!verify)
-            options.RemoteCertificateValidationCallback = static (_, _, _, _) => true;
-        await session.AuthenticateAsClientAsync(options, deadline).ConfigureAwait(false);
+        try
+        {
+            await session.AuthenticateAsClientAsync(options, deadline).ConfigureAwait(false);
+            return null;
+        }
+        catch (AuthenticationException) when (fault is not null)
+        {
+            return new ExchangeResult(ProbeOutcome.TlsFailed, fault);
+        }
     }
 
     public void Dispose()
@@ -72,6 +87,15 @@ internal sealed class ProbeConnection : IDisposable
         Stream.Dispose();
         _socket.Dispose();
     }
+
+    /// <summary>A probe is bounded in time: judging a certificate must not fetch anything from elsewhere.</summary>
+    private static X509ChainPolicy ChainPolicy(DateTimeOffset now) => new()
+    {
+        DisableCertificateDownloads = true,
+        RevocationMode = X509RevocationMode.NoCheck,
+        VerificationTime = now.UtcDateTime,
+        VerificationTimeIgnored = false,
+    };
 
     private static void Abandon(Socket socket, CancellationTokenRegistration teardown)
     {

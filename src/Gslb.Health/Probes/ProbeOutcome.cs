@@ -1,6 +1,6 @@
 namespace Gslb.Health.Probes;
 
-/// <summary>How a probe ended. Anything but <see cref="Success"/> is a failure.</summary>
+/// <summary>How a probe ended. Anything but <see cref="Success"/> and <see cref="Pending"/> is a failure.</summary>
 public enum ProbeOutcome : byte
 {
     Success,
@@ -29,6 +29,12 @@ public enum ProbeOutcome : byte
     /// <summary>The answer breaks its protocol or its bounds.</summary>
     ProtocolError,
 
+    /// <summary>There is nothing to go by yet: it is neither success nor failure, and nobody is told.</summary>
+    Pending,
+
+    /// <summary>This machine does not let the probe run: a permission or a program is missing.</summary>
+    CannotRun,
+
     /// <summary>A defect of the probe itself, or a definition that cannot be run.</summary>
     InternalError,
 }
@@ -47,6 +53,8 @@ public static class ProbeOutcomeText
         ProbeOutcome.UnexpectedBody => "unexpected-body",
         ProbeOutcome.RedirectElsewhere => "redirect-elsewhere",
         ProbeOutcome.ProtocolError => "protocol-error",
+        ProbeOutcome.Pending => "pending",
+        ProbeOutcome.CannotRun => "cannot-run",
         _ => "internal-error",
     };
 }

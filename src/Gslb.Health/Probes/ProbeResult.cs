@@ -9,4 +9,10 @@ public sealed record ProbeResult(ProbeOutcome Outcome, double Milliseconds, stri
     public const int MaxDetail = 200;
 
     public bool Passed => Outcome == ProbeOutcome.Success;
+
+    /// <summary>What the endpoint said of its load, see <see cref="ReportedLoad"/>; null = nothing.</summary>
+    public double? Load { get; init; }
+
+    /// <summary>It passed, but <see cref="Detail"/> tells of something that will not go well for long.</summary>
+    public bool Warns { get; init; }
 }

@@ -1,5 +1,6 @@
 using Gslb.Authority.Pools;
 using Gslb.Health.Overrides;
+using Gslb.Health.Probes;
 using Gslb.Health.Verdicts;
 
 namespace Gslb.Health.Publishing;
@@ -23,4 +24,14 @@ public sealed record EndpointHealth(
     ProbeReport? LastProbe,
     ProbeReport? Evidence,
     Override? Override,
-    Standing Standing);
+    Standing Standing)
+{
+    /// <summary>For an endpoint that came back: from when on it serves again; the far end of time while an operator has to say so.</summary>
+    public DateTimeOffset? ServesFrom { get; init; }
+
+    /// <summary>The latest load that it reported, in a unit of its own, see <see cref="ReportedLoad"/>; null = it never did.</summary>
+    public double? Load { get; init; }
+
+    /// <summary>What the latest passed probe of a monitor warned of; null = nothing.</summary>
+    public string? Warning { get; init; }
+}

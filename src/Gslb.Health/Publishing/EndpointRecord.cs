@@ -6,10 +6,13 @@ using Gslb.Health.Verdicts;
 namespace Gslb.Health.Publishing;
 
 /// <summary>An endpoint's health as it is now: the runs of its monitors and what follows from them. Mutable; belongs to the publisher's lock.</summary>
-/// <remarks>Failback holds and ramps, once there are any, stand between <see cref="Verdict"/> and <see cref="StandingUnder"/>.</remarks>
+/// <remarks>Failback holds and ramps (<see cref="ServesFrom"/>) stand between <see cref="Verdict"/> and <see cref="StandingUnder"/>.</remarks>
 internal sealed class EndpointRecord
 {
     private readonly MonitorRun[] _runs;
+
+    // What the latest passed probe of each monitor warned of.
+    private readonly string?[] _warnings;
     private readonly EndpointId _parts;
 
     /// <summary>An endpoint as another activation or the store left it, or a new one.</summary>
@@ -19,21 +22,27 @@ internal sealed class EndpointRecord
         Endpoint = endpoint;
         EndpointId.TryParse(endpoint.Id, out _parts);
         _runs = new MonitorRun[endpoint.Monitors.Length];
+        _warnings = new string?[_runs.Length];
         bool wasProbed = before is { IsProbed: true };
         Verdict known = wasProbed ? before!.Probed : stored?.Verdict ?? Verdict.Unknown;
         for (int i = 0; i < _runs.Length; i++)
         {
             int same = wasProbed ? before!.MonitorIndex(endpoint.Monitors[i]) : -1;
             _runs[i] = same >= 0 ? before!._runs[same] : MonitorRun.CarriedOver(known);
+            _warnings[i] = same >= 0 ? before!._warnings[same] : null;
         }
 
-        Probed = VerdictRules.Combine(_runs);
+        Probed = Combine();
         Held = before?.Held;
         Shown = before?.Shown ?? Verdict;
         Since = before?.Since ?? stored?.Since ?? now;
         TrippedAt = before?.TrippedAt;
         TrippedFrom = before?.TrippedFrom ?? Verdict.Unknown;
+        ServesFrom = before is not null ? before.ServesFrom : stored?.ServesFrom;
+        if (ServesFrom == DateTimeOffset.MaxValue && !endpoint.Recovery.IsManual)
+            ServesFrom = now;
         LastProbe = before?.LastProbe;
+        Load = before?.Load;
         Evidence = before?.Evidence;
     }
 
@@ -69,7 +78,13 @@ internal sealed class EndpointRecord
 
     public Verdict TrippedFrom { get; private set; }
 
-    public ProbeReport? LastProbe { get; set; }
+    /// <summary>For an endpoint that came back: from when on it serves again; null = it was never away, or that is long over.</summary>
+    public DateTimeOffset? ServesFrom { get; private set; }
+
+    public ProbeReport? LastProbe { get; private set; }
+
+    /// <summary>The latest that it reported.</summary>
+    public double? Load { get; private set; }
 
     public ProbeReport? Evidence { get; private set; }
 
@@ -102,12 +117,24 @@ internal sealed class EndpointRecord
         return -1;
     }
 
+    /// <summary>Keeps what a probe told besides its verdict. True when that begins or ends a warning.</summary>
+    public bool Note(int monitor, ProbeReport report)
+    {
+        LastProbe = report;
+        Load = report.Result.Load ?? Load;
+        if (!report.Result.Passed)
+            return false;
+        bool warned = _warnings[monitor] is not null;
+        _warnings[monitor] = report.Result.Warns ? report.Result.Detail : null;
+        return warned != report.Result.Warns;
+    }
+
     /// <summary>Puts a run after its latest probe in place. True when that made the endpoint down.</summary>
     public bool Put(int monitor, in MonitorRun run, DateTimeOffset now)
     {
         _runs[monitor] = run;
         Verdict before = Probed;
-        Probed = VerdictRules.Combine(_runs);
+        Probed = Combine();
         if (before == Probed || Probed != Verdict.Down)
             return false;
         TrippedAt = now;
@@ -132,9 +159,33 @@ internal sealed class EndpointRecord
         if (Verdict == Shown)
             return null;
         var transition = new Transition(Endpoint.Id, Shown, Verdict, now, cause, evidence);
+        bool isBack = (Shown, Verdict) == (Verdict.Down, Verdict.Up) && cause == TransitionCause.Probes && !Endpoint.Recovery.IsInstant;
+        ServesFrom = isBack ? Endpoint.Recovery.ServesFrom(now) : null;
         (Shown, Since, Evidence) = (Verdict, now, evidence);
-        return transition;
+        return transition with { ServesFrom = ServesFrom };
     }
+
+    /// <summary>Ends a hold by an operator's word; the ramp begins. False when there was none.</summary>
+    public bool Release(DateTimeOffset now)
+    {
+        if (ServesFrom is not { } from || from <= now)
+            return false;
+        ServesFrom = now;
+        return true;
+    }
+
+    /// <summary>When its hold or ramp changes its standing next; null = not at all.</summary>
+    public DateTimeOffset? NextChange(DateTimeOffset now)
+    {
+        if (ServesFrom is not { } from || from == DateTimeOffset.MaxValue)
+            return null;
+        DateTimeOffset? next = Endpoint.Recovery.NextChange(from, now);
+        if (next is null)
+            ServesFrom = null;
+        return next;
+    }
+
+    public StoredVerdict ToStored() => new(Endpoint.Id, Verdict, Since) { ServesFrom = ServesFrom };
 
     public Override? OverrideOf(OverrideBook overrides, DateTimeOffset now) => overrides.Strongest(Endpoint.Id, _parts, now);
 
@@ -144,11 +195,33 @@ internal sealed class EndpointRecord
         OverrideState.Drain => new Standing(Usability.Gone),
         OverrideState.Down => new Standing(Usability.Down),
         OverrideState.Up => new Standing(Usability.Up),
-        _ => new Standing(Verdict switch { Verdict.Up => Usability.Up, Verdict.Down => Usability.Down, _ => Usability.Unknown }, IsSettled()),
+        _ when Endpoint.IsPool => new Standing(Usability.Unknown),
+        _ => ByVerdict(now),
     };
 
+    private Standing ByVerdict(DateTimeOffset now)
+    {
+        var standing = new Standing(Verdict switch { Verdict.Up => Usability.Up, Verdict.Down => Usability.Down, _ => Usability.Unknown }, IsSettled())
+        {
+            Load = Endpoint.UsesLoad && Load is { } load ? Coarse(load) : null,
+        };
+        return Verdict == Verdict.Up && ServesFrom is { } from
+            ? standing with { IsHeldBack = from > now, Settled = standing.Settled && (from <= now || from == DateTimeOffset.MaxValue), Reduction = Endpoint.Recovery.Reduction(from, now) }
+            : standing;
+    }
+
+    /// <summary>Loads in steps of an eighth of a doubling, so that noise does not make new plans.</summary>
+    private static double Coarse(double load) => load > 0 && double.IsFinite(load) ? Math.Pow(2, Math.Round(Math.Log2(load) * 8) / 8) : 0;
+
     public EndpointHealth ToHealth(OverrideBook overrides, DateTimeOffset now) =>
-        new(Endpoint.Id, Verdict, Since, Stale, Held is not null, LastProbe, Evidence, OverrideOf(overrides, now), Standing);
+        new(Endpoint.Id, Verdict, Since, Stale, Held is not null, LastProbe, Evidence, OverrideOf(overrides, now), Standing)
+        {
+            ServesFrom = ServesFrom,
+            Load = Load,
+            Warning = Array.Find(_warnings, warning => warning is not null),
+        };
+
+    private Verdict Combine() => Endpoint.IsPool ? Verdict.Unknown : Endpoint.Combination?.Of(_runs) ?? VerdictRules.Combine(_runs);
 
     private bool IsSettled()
     {

@@ -110,7 +110,7 @@ internal sealed class HealthBook
     private static MonitoredEndpoint Unmonitored(Endpoint endpoint)
     {
         EndpointId.TryParse(endpoint.Id, out EndpointId parts);
-        return new MonitoredEndpoint(endpoint.Id, parts.Pool ?? "", endpoint.Address.ToIPAddress(), null, []);
+        return new MonitoredEndpoint(endpoint.Id, parts.Pool ?? "", endpoint.Address.ToIPAddress(), null, []) { IsPool = endpoint.Nested >= 0 };
     }
 
     private static TimeSpan Max(TimeSpan a, TimeSpan b) => a > b ? a : b;

@@ -12,6 +12,12 @@ public sealed class HealthObservers(params ImmutableArray<IHealthObserver> obser
             observer.OnProbe(endpoint, report);
     }
 
+    public void OnWarning(string endpoint, ProbeReport report)
+    {
+        foreach (IHealthObserver observer in observers)
+            observer.OnWarning(endpoint, report);
+    }
+
     public void OnTransition(Transition transition)
     {
         foreach (IHealthObserver observer in observers)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Gslb.Authority.Pools;
 using Gslb.Authority.State;
+using Gslb.Dns.Addresses;
 using Gslb.Health.Monitors;
 using Gslb.Health.Overrides;
 using Gslb.Health.Probes;
@@ -27,6 +28,8 @@ public sealed class HealthPublisher : IProbeJudge, IDisposable
     private readonly PublicationPace _pace;
     private readonly ITimer _overrideTimer;
     private readonly ITimer _guardTimer;
+    private readonly ITimer _recoveryTimer;
+    private readonly HashSet<EndpointRecord> _recovering = [];
     private readonly Dictionary<int, Standing> _unpublished = [];
 
     private HealthBook _book = HealthBook.Empty;
@@ -43,6 +46,7 @@ public sealed class HealthPublisher : IProbeJudge, IDisposable
         _observer = observer;
         _pace = new PublicationPace(clock, Coalescing, PublishPending);
         _overrideTimer = NewTimer(static publisher => publisher.EndOverrides());
+        _recoveryTimer = NewTimer(static publisher => publisher.Recover());
         _guardTimer = NewTimer(static publisher => publisher.ReleaseGuard(GuardEventKind.ReleasedByTime, null));
     }
 
@@ -98,6 +102,9 @@ public sealed class HealthPublisher : IProbeJudge, IDisposable
             ServingState state = _cell.Update(_ => new ServingState(snapshot, table, 0));
             foreach (EndpointRecord record in _book.Records)
                 Settle(record, now, TransitionCause.Activation, null);
+            _recovering.Clear();
+            _recovering.UnionWith(_book.Records.Where(record => record.ServesFrom is not null));
+            ArmRecovery(now);
             return state;
         }
     }
@@ -118,7 +125,7 @@ public sealed class HealthPublisher : IProbeJudge, IDisposable
         lock (_gate)
         {
             DateTimeOffset now = _clock.GetUtcNow();
-            return [.. _snapshot.Pools.Where(pool => Empties(pool.IPv4, overrides, now) || Empties(pool.IPv6, overrides, now)).Select(pool => pool.Name.ToId())];
+            return [.. _snapshot.Pools.Where(pool => Empties(pool, AddressFamilyKind.IPv4, overrides, now) || Empties(pool, AddressFamilyKind.IPv6, overrides, now)).Select(pool => pool.Name.ToId())];
         }
     }
 
@@ -131,6 +138,13 @@ public sealed class HealthPublisher : IProbeJudge, IDisposable
     {
         lock (_gate)
             return _book.Find(endpoint)?.ToHealth(_overrides, _clock.GetUtcNow());
+    }
+
+    /// <summary>The monitors that are probed for one endpoint; null when there is none of this id.</summary>
+    public ImmutableArray<MonitorDefinition>? MonitorsOf(string endpoint)
+    {
+        lock (_gate)
+            return _book.Find(endpoint)?.Endpoint.Monitors;
     }
 
     /// <summary>The health of all endpoints at one moment, in no order.</summary>
@@ -149,7 +163,7 @@ public sealed class HealthPublisher : IProbeJudge, IDisposable
         {
             EndpointRecord? record = _book.Find(endpoint);
             int index = record?.MonitorIndex(monitor) ?? -1;
-            if (record is null || index < 0)
+            if (record is null || index < 0 || result.Outcome == ProbeOutcome.Pending)
                 return NextProbe.AfterInterval;
             DateTimeOffset now = _clock.GetUtcNow();
             if (result.Passed)
@@ -157,8 +171,9 @@ public sealed class HealthPublisher : IProbeJudge, IDisposable
             MonitorRun run = record.Runs[index].Observe(result.Passed, now, monitor, out NextProbe next);
             ProbeReport report = ProbeReport.Of(monitor.Name, now, result, run);
             bool tripped = _book.Put(record, index, run, now);
-            record.LastProbe = report;
             _observer.OnProbe(endpoint, report);
+            if (record.Note(index, report))
+                _observer.OnWarning(endpoint, report);
             if (tripped)
                 HoldIfMassFailure(record, now);
             Settle(record, now, TransitionCause.Probes, report);
@@ -172,6 +187,7 @@ public sealed class HealthPublisher : IProbeJudge, IDisposable
         _pace.Dispose();
         _overrideTimer.Dispose();
         _guardTimer.Dispose();
+        _recoveryTimer.Dispose();
     }
 
     private void HoldIfMassFailure(EndpointRecord latest, DateTimeOffset now)
@@ -237,18 +253,56 @@ public sealed class HealthPublisher : IProbeJudge, IDisposable
             foreach (Override entry in ended)
                 _observer.OnOverrideEnded(entry);
             foreach (EndpointRecord record in _book.Records)
+            {
+                if (record.OverrideOf(_overrides, now)?.State == OverrideState.Up && record.Release(now))
+                    _observer.OnReleased(record.ToStored());
                 NoteStanding(record, now);
+            }
+
+            ArmRecovery(now);
             Publish();
             TimeSpan wait = _overrides.NextEnd() - now ?? Timeout.InfiniteTimeSpan;
             _overrideTimer.Change(wait > LongestTimer ? LongestTimer : wait, Timeout.InfiniteTimeSpan);
         }
     }
 
+    /// <summary>Publishes what holds and ramps have come to.</summary>
+    private void Recover()
+    {
+        lock (_gate)
+        {
+            DateTimeOffset now = _clock.GetUtcNow();
+            foreach (EndpointRecord record in _recovering)
+                NoteStanding(record, now);
+            ArmRecovery(now);
+            PublishSoon();
+        }
+    }
+
+    private void ArmRecovery(DateTimeOffset now)
+    {
+        DateTimeOffset? next = null;
+        foreach (EndpointRecord record in _recovering)
+        {
+            if (record.NextChange(now) is { } change && (next is null || change < next))
+                next = change;
+        }
+
+        _recovering.RemoveWhere(record => record.ServesFrom is null);
+        TimeSpan wait = next - now ?? Timeout.InfiniteTimeSpan;
+        _recoveryTimer.Change(wait > LongestTimer ? LongestTimer : wait, Timeout.InfiniteTimeSpan);
+    }
+
     /// <summary>Tells of a record's transition, if there is one, and notes its standing for publication.</summary>
     private void Settle(EndpointRecord record, DateTimeOffset now, TransitionCause cause, ProbeReport? evidence)
     {
         if (record.TakeTransition(now, cause, evidence) is Transition transition)
+        {
             _observer.OnTransition(transition);
+            if (transition.ServesFrom is not null && _recovering.Add(record))
+                ArmRecovery(now);
+        }
+
         NoteStanding(record, now);
     }
 
@@ -289,19 +343,21 @@ public sealed class HealthPublisher : IProbeJudge, IDisposable
         _unpublished.Clear();
     }
 
-    private bool Empties(ImmutableArray<Endpoint> members, OverrideBook overrides, DateTimeOffset now)
+    private bool Empties(Pool pool, AddressFamilyKind family, OverrideBook overrides, DateTimeOffset now) =>
+        HasUsable(pool, family, _overrides, now) && !HasUsable(pool, family, overrides, now);
+
+    /// <summary>Whether a member is usable under some overrides; one that is a pool, when that pool has a usable one or an operator made it up.</summary>
+    private bool HasUsable(Pool pool, AddressFamilyKind family, OverrideBook overrides, DateTimeOffset now)
     {
-        bool usableNow = false;
-        foreach (Endpoint member in members)
+        foreach (Endpoint member in pool.Members(family))
         {
-            if (_book.Find(member.Id) is not EndpointRecord record)
+            if (_book.Find(member.Id)?.StandingUnder(overrides, now) is not Standing standing || !IsUsable(standing))
                 continue;
-            if (IsUsable(record.StandingUnder(overrides, now)))
-                return false;
-            usableNow |= IsUsable(record.StandingUnder(_overrides, now));
+            if (member.Nested < 0 || standing.Usability == Usability.Up || HasUsable(_snapshot.Pools[member.Nested], family, overrides, now))
+                return true;
         }
 
-        return usableNow;
+        return false;
     }
 
     private static bool IsUsable(Standing standing) => standing.Usability is Usability.Up or Usability.Unknown;

@@ -11,8 +11,18 @@ public interface IHealthObserver
     {
     }
 
+    /// <summary>A monitor of an endpoint passes with a warning from this probe on; or without one again, as <c>report.Result.Warns</c> tells.</summary>
+    void OnWarning(string endpoint, ProbeReport report)
+    {
+    }
+
     /// <summary>An endpoint's verdict changed; queries see it within <see cref="HealthPublisher.Coalescing"/>.</summary>
     void OnTransition(Transition transition)
+    {
+    }
+
+    /// <summary>An operator let an endpoint serve again that was held back (<c>failback</c>).</summary>
+    void OnReleased(StoredVerdict verdict)
     {
     }
 

@@ -5,7 +5,11 @@ namespace Gslb.Health.Publishing;
 /// <summary>A change of an endpoint's verdict.</summary>
 /// <param name="Endpoint">the id, <c>pool/datacenter/target</c></param>
 /// <param name="Evidence">the probe that decided it; null when none did (then <paramref name="Cause"/> tells)</param>
-public sealed record Transition(string Endpoint, Verdict From, Verdict To, DateTimeOffset At, TransitionCause Cause, ProbeReport? Evidence);
+public sealed record Transition(string Endpoint, Verdict From, Verdict To, DateTimeOffset At, TransitionCause Cause, ProbeReport? Evidence)
+{
+    /// <summary>For an endpoint that came back and is held back or ramped: from when on it serves again.</summary>
+    public DateTimeOffset? ServesFrom { get; init; }
+}
 
 /// <summary>What changed a verdict.</summary>
 public enum TransitionCause : byte

@@ -17,6 +17,9 @@ public enum DropReason
     /// <summary>The engine chose silence for a well-formed query.</summary>
     Declined,
 
+    /// <summary>The client's network had too many answers of this kind.</summary>
+    RateLimited,
+
     /// <summary>The kernel did not take the answer: full buffers, no route, a filter.</summary>
     SendFailed,
 
@@ -35,6 +38,7 @@ public static class DropReasons
         DropReason.Response => "response",
         DropReason.Oversize => "oversize",
         DropReason.Declined => "declined",
+        DropReason.RateLimited => "rate_limited",
         DropReason.SendFailed => "send_failed",
         DropReason.ConnectionLimit => "connection_limit",
         _ => throw new ArgumentOutOfRangeException(nameof(reason)),

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Gslb.Authority.Engine;
+using Gslb.Serving.RateLimiting;
 
 namespace Gslb.Serving.Counters;
 
@@ -35,6 +36,7 @@ public sealed class ServingCounters
         }
 
         DropCount[] drops = [.. Reasons.Select(reason => new DropCount(reason, workers.Sum(worker => worker.Drops(reason))))];
-        return new ServingCounts(queries, drops, workers.Sum(worker => worker.Faults));
+        LimitCount[] limited = [.. LimitActions.Counted.Select(action => new LimitCount(action, workers.Sum(worker => worker.Limited(action))))];
+        return new ServingCounts(queries, drops, limited, workers.Sum(worker => worker.Faults));
     }
 }

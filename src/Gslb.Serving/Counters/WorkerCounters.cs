@@ -1,4 +1,5 @@
 using Gslb.Authority.Engine;
+using Gslb.Serving.RateLimiting;
 
 namespace Gslb.Serving.Counters;
 
@@ -13,6 +14,7 @@ internal sealed class WorkerCounters(Transport transport)
 
     private readonly long[] _answers = new long[Padding + ResponseLabels.Count + Padding];
     private readonly long[] _drops = new long[Padding + DropReasons.Count + 1 + Padding];
+    private readonly long[] _limited = new long[Padding + LimitActions.Count + Padding];
 
     public Transport Transport { get; } = transport;
 
@@ -29,10 +31,15 @@ internal sealed class WorkerCounters(Transport transport)
 
     public void CountDrop(DropReason reason) => _drops[Padding + (int)reason]++;
 
+    /// <summary>Counts an answer that rate limiting did not let go as it was; one that was dropped is a drop besides.</summary>
+    public void CountLimited(LimitAction action) => _limited[Padding + (int)action]++;
+
     /// <summary>Counts an exception out of the engine.</summary>
     public void CountFault() => _drops[Padding + DropReasons.Count]++;
 
     public long Answers(int label) => Volatile.Read(in _answers[Padding + label]);
 
     public long Drops(DropReason reason) => Volatile.Read(in _drops[Padding + (int)reason]);
+
+    public long Limited(LimitAction action) => Volatile.Read(in _limited[Padding + (int)action]);
 }

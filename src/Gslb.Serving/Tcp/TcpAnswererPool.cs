@@ -10,15 +10,15 @@ internal sealed class TcpAnswererPool<TResponder>(WorkerParts<TResponder> parts)
     private readonly Lock _lock = new();
     private readonly Stack<TcpAnswerer<TResponder>> _free = [];
 
+    /// <summary>Lends an answerer for the messages at hand; <see cref="Return"/> comes on the same thread, before anything is waited for.</summary>
     public TcpAnswerer<TResponder> Rent()
     {
+        TcpAnswerer<TResponder>? answerer;
         lock (_lock)
-        {
-            if (_free.TryPop(out TcpAnswerer<TResponder>? answerer))
-                return answerer;
-        }
-
-        return new TcpAnswerer<TResponder>(parts.NewStage(Transport.Tcp));
+            _free.TryPop(out answerer);
+        answerer ??= new TcpAnswerer<TResponder>(parts.NewStage(Transport.Tcp));
+        answerer.BeginBatch();
+        return answerer;
     }
 
     public void Return(TcpAnswerer<TResponder> answerer)

@@ -93,33 +93,34 @@ internal sealed class TcpConnectionHandler<TResponder>(WorkerParts<TResponder> p
     /// <summary>Answers whole queries off the front of <paramref name="rest"/>.</summary>
     private Progress Answer(TcpConnection connection, ref ReadOnlySequence<byte> rest, PipeWriter output)
     {
-        if (!MessageFraming.TryReadLength(rest, out int announced))
-            return Progress.NeedsMore;
         Client client = new(connection.Client, Transport.Tcp, table.IdleTimeout);
         ServingState state = parts.State.Current;
-        TcpAnswerer<TResponder> answerer = _answerers.Rent();
+        TcpAnswerer<TResponder>? answerer = null;
         try
         {
-            answerer.BeginBatch();
-            do
+            while (MessageFraming.TryReadLength(rest, out int announced))
             {
                 // No message is shorter than its header; without waiting for its octets.
                 if (announced < MessageHeader.Length)
                     return Progress.Ends;
                 if (!MessageFraming.TryRead(ref rest, out ReadOnlySequence<byte> message))
                     return Progress.NeedsMore;
+
+                // Lent for whole messages only: a client that writes slowly costs what it wrote, and no answerer's buffers.
+                answerer ??= _answerers.Rent();
                 table.Touch(connection);
                 if (!answerer.Answer(state, in client, in message, output))
                     return Progress.Ends;
                 if (output.UnflushedBytes >= FlushThreshold)
                     return Progress.NeedsFlush;
             }
-            while (MessageFraming.TryReadLength(rest, out announced));
+
             return Progress.NeedsMore;
         }
         finally
         {
-            _answerers.Return(answerer);
+            if (answerer is not null)
+                _answerers.Return(answerer);
         }
     }
 }

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using Gslb.Authority.Engine;
 using Gslb.Authority.State;
+using Gslb.Dns.Messages;
 using Gslb.Serving.Answering;
 using Gslb.Serving.Counters;
 using Microsoft.Extensions.Logging;
@@ -22,6 +23,8 @@ internal sealed class BatchUdpWorker<TResponder> : UdpWorker
     private readonly ILogger _logger;
     private readonly UdpArena _arena;
     private readonly int _descriptor;
+    private readonly QueryParts[] _parts = new QueryParts[UdpArena.Batch];
+    private readonly BatchPrefetch _prefetch = new(UdpArena.Batch);
 
     /// <param name="socket">bound, and the worker's from now on</param>
     public BatchUdpWorker(Socket socket, ServingStateCell state, QueryStage<TResponder> stage, ILogger logger)
@@ -66,6 +69,8 @@ internal sealed class BatchUdpWorker<TResponder> : UdpWorker
     {
         ServingState state = _state.Current;
         _stage.BeginBatch();
+        Parse(received);
+        Fetch(state, received);
         int queued = 0;
         for (int i = 0; i < received; i++)
         {
@@ -80,7 +85,7 @@ internal sealed class BatchUdpWorker<TResponder> : UdpWorker
             if (packet.IsEmpty && IsStopping)
                 continue;
             Client client = new(_arena.Sender(i), Transport.Udp);
-            int length = _stage.Answer(state, in client, packet, _arena.Room(queued));
+            int length = _stage.Answer(state, in client, new Query(packet, in _parts[i]), _arena.Room(queued));
             if (length > 0)
                 _arena.Queue(queued++, i, length);
         }
@@ -88,6 +93,30 @@ internal sealed class BatchUdpWorker<TResponder> : UdpWorker
         // Before sending: the queued answers have their own copies of the lengths.
         _arena.Rearm(received);
         return queued;
+    }
+
+    /// <summary>Parses all datagrams received.</summary>
+    private void Parse(int received)
+    {
+        for (int i = 0; i < received; i++)
+            _stage.Parse(_arena.Packet(i), out _parts[i]);
+    }
+
+    /// <summary>Fetches what the batch will read from large tables. Nothing depends on it, so a mistake in it costs time only.</summary>
+    private void Fetch(ServingState state, int received)
+    {
+        try
+        {
+            if (!_prefetch.Begin(state))
+                return;
+            for (int i = 0; i < received; i++)
+                _prefetch.Add(new Client(_arena.Sender(i), Transport.Udp), new Query(_arena.Packet(i), in _parts[i]));
+            _prefetch.Complete();
+        }
+        catch (Exception fault)
+        {
+            _stage.Note(fault);
+        }
     }
 
     /// <summary>

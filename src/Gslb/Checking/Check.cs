@@ -16,12 +16,12 @@ internal static class Check
     {
         var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
         diagnostics.AddRange(errors.Select(error => error.ToDiagnostic()));
-        ZoneReading reading = ZoneLanguage.Read(new ZoneFolder(settings.Zones).Read());
+        ZoneReading reading = ZoneLanguage.Read(new ZoneFolder(settings.Zones).Read(), settings.AllowExec);
         diagnostics.AddRange(reading.Diagnostics);
         if (!GeoSource.TryLoad(settings.Geo, out GeoSource? geo, out string? error))
             diagnostics.Add(GeoError(settings, error));
         else if (reading.Configuration is { } configuration
-            && !new GeoCompiler(configuration.Datacenters, geo.Locations).TryCompileAll(configuration.Maps, out _, out error))
+            && !new GeoCompiler(configuration.Datacenters, geo.Locations).TryCompileAll(configuration, out _, out error))
             diagnostics.Add(Diagnostic.Error(new Location(settings.Zones, 1, 1), error));
         return new CheckReport(settings.Zones, diagnostics.ToImmutable(), reading.Configuration, geo);
     }

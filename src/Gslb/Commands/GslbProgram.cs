@@ -40,6 +40,7 @@ public static class GslbProgram
         new EventsCommand(surroundings),
         new QueryCommand(surroundings),
         new TokenCommand(surroundings),
+        new ReferenceCommand(surroundings),
     };
 
     private static int Reject(ParseResult parsed, TextWriter error)

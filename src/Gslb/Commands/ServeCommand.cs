@@ -2,6 +2,7 @@ using System.CommandLine;
 using Gslb.Control.Activation;
 using Gslb.Dns.ZoneFiles;
 using Gslb.Hosting;
+using Gslb.Serving;
 using Gslb.Settings;
 using Microsoft.Extensions.Logging;
 
@@ -60,9 +61,11 @@ internal sealed class ServeCommand : Command
         Admin = settings.Admin,
         DataFolder = settings.Data,
         GeoFiles = settings.Geo,
-        Workers = settings.Workers,
+        Dns = new DnsServerOptions { Workers = settings.Workers, Tcp = settings.Tcp, RateLimits = settings.RateLimits },
         EdnsSize = settings.EdnsSize,
         Nsid = settings.Nsid,
+        DemandCookies = settings.DemandCookies,
+        AllowExec = settings.AllowExec,
         MassFailureGuard = settings.MassFailureGuard,
     };
 

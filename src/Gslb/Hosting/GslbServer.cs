@@ -10,6 +10,7 @@ using Gslb.Control.Explaining;
 using Gslb.Control.Journal;
 using Gslb.Control.Overrides;
 using Gslb.Control.Storage;
+using Gslb.Dns.Edns;
 using Gslb.Health;
 using Gslb.Health.Publishing;
 using Gslb.Serving;
@@ -28,6 +29,8 @@ public sealed class GslbServer : IAsyncDisposable
     private readonly OverrideDesk _overrides;
     private readonly TokenBook _tokens;
     private readonly Reloader _reloader;
+    private readonly CookieSecretFile _cookieSecret;
+    private readonly ScratchPool _scratches;
     private readonly DnsServer _dns;
     private readonly AdminServer _admin;
 
@@ -44,19 +47,18 @@ public sealed class GslbServer : IAsyncDisposable
         _watch = new HealthWatch(cell, time, jitter, new HealthPublisherOptions(options.MassFailureGuard), observers);
         _overrides = new OverrideDesk(_watch.Publisher, cell, store, time);
         _tokens = new TokenBook(store, time);
-        _reloader = new Reloader(options.ZonesFolder, options.GeoFiles, _watch, time);
+        _reloader = new Reloader(options.ZonesFolder, options.GeoFiles, _watch, time, options.AllowExec);
         _reloader.Reloaded += new ActivationJournal(_writes, time).Note;
         _reloader.Reloaded += (_, _, _) => ForgetGoneEndpoints(cell.Current.Snapshot);
-        CookieSecretResult cookies = new CookieSecretFile(options.DataFolder).Prepare();
-        if (cookies.Message is { } message)
-            _logger.CookieSecret(message);
+        _cookieSecret = new CookieSecretFile(options.DataFolder);
         var engine = new EngineOptions(options.EdnsSize)
         {
             Nsid = [.. Encoding.UTF8.GetBytes(options.Nsid ?? "")],
-            CookieSecrets = cookies.Secrets,
+            CookieSecrets = Told(_cookieSecret.Prepare()),
+            DemandCookies = options.DemandCookies,
         };
-        var scratches = new ScratchPool(engine);
-        _dns = new DnsServer(cell, scratches.Create, new DnsServerOptions { Workers = options.Workers }, time, loggers);
+        _scratches = new ScratchPool(engine);
+        _dns = new DnsServer(cell, _scratches.Create, options.Dns, time, loggers);
         var services = new AdminServices
         {
             Cell = cell,
@@ -68,7 +70,7 @@ public sealed class GslbServer : IAsyncDisposable
             Explainer = new Explainer(cell, _watch.Publisher, () => _reloader.Active, engine),
             Clock = time,
             StartedAt = time.GetUtcNow(),
-            AnswersOf = scratches.Answers,
+            AnswersOf = _scratches.Answers,
             MoreMetrics = metrics => ServingMetrics.Write(metrics, _dns.Counters.Read()),
         };
         _admin = new AdminServer(services, new AdminOptions(), loggers);
@@ -118,6 +120,21 @@ public sealed class GslbServer : IAsyncDisposable
         _store.Dispose();
     }
 
+    /// <summary>The secrets that came of reading their file, its problem logged.</summary>
+    private CookieSecrets Told(CookieSecretResult cookies)
+    {
+        if (cookies.Message is { } message)
+            _logger.CookieSecret(message);
+        return cookies.Secrets;
+    }
+
+    /// <summary>With each activation the file of the cookie secret is read again, so that it can be rolled without a pause (RFC 9018 §5).</summary>
+    private void RenewCookieSecrets(ActivationReport report)
+    {
+        if (report.Activated)
+            _scratches.Use(_scratches.Options with { CookieSecrets = Told(_cookieSecret.Reload(_scratches.Options.CookieSecrets!)) });
+    }
+
     /// <summary>Verdicts of endpoints that are in no zone any more would fill the store.</summary>
     private void ForgetGoneEndpoints(Snapshot snapshot) => _store.KeepVerdicts(snapshot.Endpoints.Select(endpoint => endpoint.Id).ToHashSet());
 
@@ -145,6 +162,7 @@ public sealed class GslbServer : IAsyncDisposable
             throw new StartException(error.Message, [], error);
         }
 
+        _reloader.Reloaded += (report, _, _) => RenewCookieSecrets(report);
         _watch.Start();
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
+using Gslb.Serving;
 
 namespace Gslb.Hosting;
 
@@ -19,14 +20,20 @@ public sealed record ServerOptions
     /// <summary>Empty = the database that ships with the program.</summary>
     public ImmutableArray<string> GeoFiles { get; init; } = [];
 
-    /// <summary>UDP workers for each endpoint.</summary>
-    public int Workers { get; init; } = Environment.ProcessorCount;
+    /// <summary>Workers and limits of the DNS listeners.</summary>
+    public DnsServerOptions Dns { get; init; } = new();
 
     /// <summary>Octets: the most that is sent over UDP.</summary>
     public ushort EdnsSize { get; init; } = 1232;
 
     /// <summary>What this server calls itself to who asks by NSID or <c>id.server</c>; null = nothing.</summary>
     public string? Nsid { get; init; }
+
+    /// <summary>Whether a UDP client that knows cookies gets its answer only with the right one.</summary>
+    public bool DemandCookies { get; init; }
+
+    /// <summary>Whether monitors may run commands.</summary>
+    public bool AllowExec { get; init; }
 
     public bool MassFailureGuard { get; init; } = true;
 }

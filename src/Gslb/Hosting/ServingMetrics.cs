@@ -1,5 +1,6 @@
 using Gslb.Admin.Metrics;
 using Gslb.Serving.Counters;
+using Gslb.Serving.RateLimiting;
 
 namespace Gslb.Hosting;
 
@@ -14,5 +15,8 @@ internal static class ServingMetrics
         metrics.Counter("gslb_dropped_total", "Packets and connections dropped without an answer.");
         foreach (DropCount drop in counts.Drops)
             metrics.Sample(drop.Count, ("reason", drop.Reason.ToLabel()));
+        metrics.Counter("gslb_rate_limited_total", "Answers beyond the rate of their network, by what became of them.");
+        foreach (LimitCount limited in counts.Limited)
+            metrics.Sample(limited.Count, ("action", limited.Action.ToLabel()));
     }
 }

@@ -12,7 +12,7 @@ internal static class StoredHealth
         foreach (StoredVerdict stored in store.Verdicts)
         {
             if (VerdictRules.TryParse(stored.Verdict, out Verdict verdict))
-                yield return new Gslb.Health.Publishing.StoredVerdict(stored.Endpoint, verdict, stored.Since);
+                yield return new Gslb.Health.Publishing.StoredVerdict(stored.Endpoint, verdict, stored.Since) { ServesFrom = stored.ServesFrom };
         }
     }
 }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Net;
+using Gslb.Serving.RateLimiting;
+using Gslb.Serving.Tcp;
 
 namespace Gslb.Settings;
 
@@ -32,6 +34,15 @@ public sealed record ServeSettings
 
     /// <summary>What this server calls itself to who asks by NSID or <c>id.server</c> (RFC 5001), at most 128 octets; null, the default: it does not tell.</summary>
     public string? Nsid { get; init; }
+
+    /// <summary>Response rate limiting; null, the default: off.</summary>
+    public RateLimits? RateLimits { get; init; }
+
+    /// <summary>Whether a UDP client that knows cookies gets its answer only with the right one (RFC 7873 §5.2.3); default no.</summary>
+    public bool DemandCookies { get; init; }
+
+    /// <summary>How many connections over TCP are kept, and for how long.</summary>
+    public TcpLimits Tcp { get; init; } = new();
 
     /// <summary>Whether the node doubts itself when everything seems to fail at once; default yes.</summary>
     public bool MassFailureGuard { get; init; } = true;

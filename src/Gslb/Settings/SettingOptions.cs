@@ -14,10 +14,22 @@ internal sealed class SettingOptions
         [SettingName.Data] = Word(SettingName.Data, "DIR", "folder that keeps the state [default: ./data]"),
         [SettingName.Geo] = Words(SettingName.Geo, "FILE.mmdb", "geo database; repeatable: places, AS numbers [default: the one that ships with gslb]"),
         [SettingName.Workers] = Word(SettingName.Workers, "N", "UDP workers for each address [default: one per core]"),
-        [SettingName.AllowExec] = new Option<bool>(SettingName.AllowExec.Option) { Description = "let monitors of type exec run commands; this version has none" },
+        [SettingName.AllowExec] = new Option<bool>(SettingName.AllowExec.Option) { Description = "let monitors of type exec run commands" },
         [SettingName.EdnsSize] = Word(SettingName.EdnsSize, "N", "largest UDP response in octets [default: 1232]"),
         [SettingName.Nsid] = Word(SettingName.Nsid, "TEXT", "name of this server, told to who asks by NSID or id.server [default: none]"),
         [SettingName.MassFailureGuard] = Word(SettingName.MassFailureGuard, "on|off", "hold the verdicts when everything fails at once [default: on]"),
+        [SettingName.RateLimit] = Word(SettingName.RateLimit, "N", "answers a second over UDP to one network for one name; 0 = not limited [default: 0]"),
+        [SettingName.RateLimitNxdomain] = Word(SettingName.RateLimitNxdomain, "N", "the same for answers that there is no such name or type [default: as --rate-limit]"),
+        [SettingName.RateLimitReferral] = Word(SettingName.RateLimitReferral, "N", "the same for referrals [default: as --rate-limit]"),
+        [SettingName.RateLimitError] = Word(SettingName.RateLimitError, "N", "the same for errors [default: as --rate-limit]"),
+        [SettingName.RateLimitSlip] = Word(SettingName.RateLimitSlip, "N", "every N-th limited answer is sent, truncated; 0 = none, 1 = all [default: 2]"),
+        [SettingName.RateLimitWindow] = Word(SettingName.RateLimitWindow, "SECONDS", "how long a network stays limited after a flood [default: 15]"),
+        [SettingName.RateLimitPrefix] = Word(SettingName.RateLimitPrefix, "BITS/BITS", "what makes a network, IPv4 and IPv6 [default: 24/56]"),
+        [SettingName.RateLimitExempt] = Words(SettingName.RateLimitExempt, "PREFIX", "never limit these clients; repeatable"),
+        [SettingName.DemandCookies] = Word(SettingName.DemandCookies, "on|off", "answer UDP clients that know DNS cookies only with the right one [default: off]"),
+        [SettingName.TcpConnections] = Word(SettingName.TcpConnections, "N", "DNS connections over TCP at once [default: 1024]"),
+        [SettingName.TcpConnectionsPerClient] = Word(SettingName.TcpConnectionsPerClient, "N", "of them to one client [default: 64]"),
+        [SettingName.TcpIdleTimeout] = Word(SettingName.TcpIdleTimeout, "SECONDS", "an idle one is closed after this; sooner when there are many [default: 10]"),
     };
 
     private readonly Option<string> _config = new("--config") { HelpName = "FILE", Description = "settings file [default: ./gslb.json if it is there]" };

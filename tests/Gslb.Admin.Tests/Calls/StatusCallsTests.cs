@@ -52,7 +52,7 @@ public sealed class StatusCallsTests
         Assert.Equal("""["geo","weighted"]""", pool.GetProperty("steps").GetRawText());
         JsonElement member = pool.GetProperty("members")[0];
         Assert.Equal(
-            ["id", "datacenter", "target", "family", "verdict", "usable", "since", "override", "weight", "answers", "lastProbe", "disabled", "stale", "held"],
+            ["id", "datacenter", "target", "family", "verdict", "usable", "since", "override", "weight", "answers", "lastProbe", "disabled", "stale", "held", "load", "warning"],
             Reply.Fields(member));
         Assert.Equal(Fra1, member.GetProperty("id").GetString());
         Assert.Equal("ipv4", member.GetProperty("family").GetString());

@@ -1,5 +1,6 @@
 using Gslb.Admin.Metrics;
 using Gslb.Admin.Tests.Support;
+using Gslb.Health.Probes;
 using static Gslb.Testing.Serving.ToyServing;
 
 namespace Gslb.Admin.Tests.Metrics;
@@ -19,6 +20,7 @@ public sealed class MetricsTests
             """gslb_endpoint_usable{pool="www.example.com",datacenter="fra",target="192.0.2.1"} 1""",
             """gslb_endpoint_usable{pool="www.example.com",datacenter="fra",target="2001:db8::1"} 1""",
             """gslb_endpoint_usable{pool="www.example.com",datacenter="fra",target="192.0.2.3"} 0""",
+            """gslb_endpoint_warning{pool="www.example.com",datacenter="fra",target="192.0.2.1"} 0""",
             """gslb_fail_open{pool="solo.example.com"} 0""",
             """gslb_answers_total{pool="www.example.com",datacenter="fra"} 0""",
             """gslb_overrides{state="up"} 0""",
@@ -38,10 +40,12 @@ public sealed class MetricsTests
         admin.Answers[0] = 40;
         admin.Answers[3] = 2;
         admin.Reloader.Last = FakeReloader.Refusal;
+        admin.Watch.Publisher.Judge(Fra1, Gslb.Testing.Serving.ToyServing.Monitor, new ProbeResult(ProbeOutcome.Success, 1, "certificate expires in 3 d 4 h") { Warns = true });
         await admin.PutAsync(SoloNyc, """{"state":"down","reason":"broken","force":true}""");
         string[] lines = (await admin.SendAsync("GET", "/metrics", null)).Text.Split('\n');
         Assert.Contains("gslb_config_last_reload_success 0", lines);
         Assert.Contains("""gslb_endpoint_usable{pool="solo.example.com",datacenter="nyc",target="198.51.100.9"} 0""", lines);
+        Assert.Contains("""gslb_endpoint_warning{pool="www.example.com",datacenter="fra",target="192.0.2.1"} 1""", lines);
         Assert.Contains("""gslb_fail_open{pool="solo.example.com"} 1""", lines);
         Assert.Contains("""gslb_answers_total{pool="www.example.com",datacenter="fra"} 42""", lines);
         Assert.Contains("""gslb_overrides{state="down"} 1""", lines);

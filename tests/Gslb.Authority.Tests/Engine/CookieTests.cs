@@ -117,9 +117,65 @@ public class CookieTests
         Assert.Single(zone.AskByTcp(OptionQuery.Of("www A", OptionQuery.Cookie(ClientCookie)), 100).Answer);
     }
 
+    /// <summary>A roll in three stages: first the next secret is known everywhere, then it is used, then the previous one is forgotten.</summary>
+    [Fact]
+    public void ARollTakesEffectWithTheNextBatchAndLosesNoCookie_Rfc9018_5()
+    {
+        var next = new CookieSecret(1, 2);
+        Scenario first = Zone(demand: true), second = Zone(demand: true);
+        foreach (Scenario learning in new[] { first, second })
+        {
+            Use(learning, new CookieSecrets(Secrets.Current, next));
+            AssertEachHonoursTheOther(first, second);
+        }
+
+        string old = CookieOf(first);
+        foreach (Scenario switching in new[] { first, second })
+        {
+            Use(switching, new CookieSecrets(next, Secrets.Current));
+            AssertEachHonoursTheOther(first, second);
+        }
+
+        Assert.NotEqual(old, CookieOf(first));
+        Assert.Equal(ResponseCode.NoError, AskWith(second, old).Code);
+        foreach (Scenario forgetting in new[] { first, second })
+        {
+            Use(forgetting, new CookieSecrets(next));
+            AssertEachHonoursTheOther(first, second);
+        }
+
+        Assert.Equal(ResponseCode.BadCookie, AskWith(second, old).Code);
+    }
+
+    [Fact]
+    public void OptionsStayTheSameWithinABatch()
+    {
+        Scenario zone = Zone();
+        zone.Scratch.Use(zone.Scratch.Options with { CookieSecrets = new CookieSecrets(new CookieSecret(1, 2)) });
+        Assert.Equal(FirstCookies, CookieOf(zone));
+        zone.Scratch.BeginBatch(FirstTime);
+        Assert.NotEqual(FirstCookies, CookieOf(zone));
+    }
+
     [Fact]
     public void WithoutSecretsCookiesAreIgnored() =>
         Assert.Null(Scenario.Of("www A 192.0.2.1").Ask(OptionQuery.Of("www A", OptionQuery.Cookie(ClientCookie))).Hex(EdnsOptionCode.Cookie));
+
+    private static void AssertEachHonoursTheOther(Scenario first, Scenario second)
+    {
+        Assert.Equal(ResponseCode.NoError, AskWith(second, CookieOf(first)).Code);
+        Assert.Equal(ResponseCode.NoError, AskWith(first, CookieOf(second)).Code);
+    }
+
+    private static void Use(Scenario zone, CookieSecrets secrets)
+    {
+        zone.Scratch.Use(zone.Scratch.Options with { CookieSecrets = secrets });
+        zone.Scratch.BeginBatch(FirstTime);
+    }
+
+    private static string CookieOf(Scenario zone) => AskWith(zone, ClientCookie).Hex(EdnsOptionCode.Cookie)!;
+
+    private static Message AskWith(Scenario zone, string cookies) => zone.Ask(OptionQuery.Of("www A", OptionQuery.Cookie(cookies)), Client);
 
     private static Scenario Zone(uint now = FirstTime, bool demand = false)
     {

@@ -80,6 +80,65 @@ public class SteeringTests
     }
 
     [Fact]
+    public void FenceNarrowsBeforeTheFirstStep()
+    {
+        Scenario zone = Scenario.Of(World + "\nordered 60 POOL failover geo map=m\n MEMBER iad 192.0.2.121\n MEMBER iad 192.0.2.122 tier=2\n MEMBER sin 192.0.2.123 tier=2\n");
+        Assert.Equal(["192.0.2.121"], Ask(zone, "ordered A", "10.1.2.0/24"));
+        Assert.Equal(["192.0.2.121"], Ask(zone, "ordered A", "10.2.2.0/24"));
+        zone = Scenario.Of(World + "\n$MAP f default sin\nordered 60/5 POOL failover geo map=f\n MEMBER iad 192.0.2.121\n MEMBER sin 192.0.2.122 tier=2\n MEMBER sin 192.0.2.123 tier=3\n");
+        Assert.Equal(["192.0.2.122"], Ask(zone, "ordered A"));
+        Assert.Equal(["192.0.2.123"], Ask(zone.With(Usability.Down, "192.0.2.122"), "ordered A"));
+    }
+
+    [Fact]
+    public void StepsNarrowInTheOrderTheyAreWritten()
+    {
+        const string Members = " map=m\n MEMBER iad 192.0.2.131 tier=2\n MEMBER fra 192.0.2.132\n MEMBER iad 192.0.2.133 tier=3\n";
+        Scenario zone = Scenario.Of(World + "\ngf 60 POOL geo failover" + Members + "fg 60 POOL failover geo" + Members.Replace("13", "14", StringComparison.Ordinal));
+        Assert.Equal(["192.0.2.131"], Ask(zone, "gf A"));
+        Assert.Equal(["192.0.2.142"], Ask(zone, "fg A"));
+        Assert.Equal(["192.0.2.133"], Ask(zone.With(Usability.Down, "192.0.2.131"), "gf A"));
+        Assert.Equal(["192.0.2.141"], Ask(zone.With(Usability.Down, "192.0.2.142"), "fg A"));
+    }
+
+    [Fact]
+    public void MinUpOfAPercentageCountsDrainedMembersAndIsIgnoredWhenNoGroupReachesIt()
+    {
+        const string Pool = "p 60 POOL geo map=m min-up=60%\n MEMBER iad 192.0.2.141\n MEMBER iad 192.0.2.142\n MEMBER fra 192.0.2.143\n MEMBER fra 192.0.2.144\n";
+        Scenario zone = Scenario.Of(World + "\n" + Pool).With(Usability.Gone, "192.0.2.142");
+        Assert.Contains(Assert.Single(Ask(zone, "p A")), new[] { "192.0.2.143", "192.0.2.144" });
+        Assert.Equal(["192.0.2.141"], Ask(zone.With(Usability.Down, "192.0.2.143"), "p A"));
+    }
+
+    [Fact]
+    public void PoolInAPoolAnswersByItsOwnStepsAndIsUsableWhileAnyOfItsMembersIs()
+    {
+        Scenario zone = Scenario.Of(World + "\nouter 60/5 POOL failover\n MEMBER iad pool:inner\n MEMBER fra 192.0.2.151 tier=2\ninner 30/2 POOL all answers=2 when-down=nodata\n MEMBER iad 192.0.2.161\n MEMBER iad 192.0.2.162\n");
+        Assert.Equal(["192.0.2.161", "192.0.2.162"], Ask(zone, "outer A"));
+        Assert.Equal(30u, zone.Ask("outer A").Answer[0].Ttl);
+        Assert.Equal(["192.0.2.162"], Ask(zone.With(Usability.Down, "192.0.2.161"), "outer A"));
+        Assert.Equal(["192.0.2.151"], Ask(zone.With(Usability.Down, "192.0.2.162"), "outer A"));
+        Assert.Empty(Ask(zone, "outer AAAA"));
+        zone.With(Usability.Up, "192.0.2.161").With(Usability.Gone, "pool:inner.example.com");
+        Assert.Equal(["192.0.2.151"], Ask(zone, "outer A"));
+    }
+
+    [Fact]
+    public void NameAsAMemberIsAnsweredAsACnameAndFollowedInTheServersZones()
+    {
+        const string Monitor = "\n$MONITOR m tcp port=9\n";
+        Scenario zone = Scenario.Of(World + Monitor + "away 60/5 POOL failover monitor=m\n MEMBER iad cname:cdn.example.net. probe-address=192.0.2.1\n MEMBER fra cname:plain probe-address=192.0.2.1 tier=2\n MEMBER fra cname:away probe-address=192.0.2.1 tier=3\n");
+        Assert.Equal(["away.example.com 60 CNAME cdn.example.net."], MessageText.Lines(zone.Ask("away A").Answer));
+        Assert.Equal(["away.example.com 60 CNAME cdn.example.net."], MessageText.Lines(zone.Ask("away ANY").Answer));
+        Assert.Empty(zone.Ask("away CNAME").Answer);
+        zone.With(Usability.Down, "cdn.example.net");
+        Assert.Equal(["away.example.com 60 CNAME plain.example.com.", "plain.example.com 300 A 192.0.2.200"], MessageText.Lines(zone.Ask("away A").Answer));
+        Assert.Equal(RecordType.SOA, Assert.Single(zone.Ask("away AAAA").Authority).Type);
+        zone.With(Usability.Down, "cname:plain.example.com");
+        Assert.Equal(["away.example.com 60 CNAME away.example.com."], MessageText.Lines(zone.Ask("away A").Answer));
+    }
+
+    [Fact]
     public void NoneIsNoDataWithTheExactScope()
     {
         Message message = Scenario.Of(World).Ask("geo A", "10.3.2.0/24");

@@ -33,6 +33,6 @@ public sealed class UsableMembersTests
         ImmutableArray<Standing> all = [.. standings.Split(' ').Select(word => new Standing(Enum.Parse<Usability>(word, ignoreCase: true)))];
         var options = new PoolOptions(60, 5, 1, MinUp.One, new WhenDown(WhenDownKind.All));
         var pool = new Pool(0, DomainName.Parse("web"), steps, Members, [], 0, options);
-        return string.Concat(MemberView.ByStanding(Members, all).UsableBy(pool).Order());
+        return string.Concat(MemberView.ByStanding(Members, member => all[member.Index]).UsableBy(pool).Order());
     }
 }

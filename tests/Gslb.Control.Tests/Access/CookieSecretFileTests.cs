@@ -22,7 +22,7 @@ public sealed class CookieSecretFileTests : IDisposable
         CookieSecretResult result = _file.Prepare();
         Assert.Null(result.Message);
         Assert.Equal(Secret(File.ReadAllText(_file.Path).Trim()), result.Secrets.Current);
-        Assert.Null(result.Secrets.Previous);
+        Assert.Null(result.Secrets.Other);
         if (!OperatingSystem.IsWindows())
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(_file.Path));
     }
@@ -31,7 +31,7 @@ public sealed class CookieSecretFileTests : IDisposable
     public void A_later_start_reads_the_same() => Assert.Equal(_file.Prepare().Secrets, _file.Prepare().Secrets);
 
     [Fact]
-    public void A_second_line_is_the_previous_secret()
+    public void A_second_line_is_honoured_too()
     {
         File.WriteAllText(_file.Path, $"{First}\r\n\n {Second}\n");
         Assert.Equal(new CookieSecrets(Secret(First), Secret(Second)), _file.Prepare().Secrets);
@@ -58,6 +58,32 @@ public sealed class CookieSecretFileTests : IDisposable
         Assert.Contains(_file.Path, result.Message);
         Assert.NotEqual(default, result.Secrets.Current);
         Assert.Equal(text, File.ReadAllText(_file.Path));
+    }
+
+    [Fact]
+    public void A_reload_reads_what_the_file_has_now()
+    {
+        CookieSecrets first = _file.Prepare().Secrets;
+        File.WriteAllText(_file.Path, $"{Second}\n{First}\n");
+
+        Assert.Equal(new CookieSecretResult(new CookieSecrets(Secret(Second), Secret(First)), null), _file.Reload(first));
+    }
+
+    [Theory]
+    [InlineData("not a secret")]
+    [InlineData(null)]
+    public void At_a_reload_a_file_that_cannot_be_used_is_said_and_changes_nothing(string? text)
+    {
+        CookieSecrets first = _file.Prepare().Secrets;
+        File.Delete(_file.Path);
+        if (text is not null)
+            File.WriteAllText(_file.Path, text);
+
+        CookieSecretResult result = _file.Reload(first);
+
+        Assert.Equal(first, result.Secrets);
+        Assert.Contains(_file.Path, result.Message);
+        Assert.Equal(text is not null, File.Exists(_file.Path));
     }
 
     [Fact]

@@ -19,6 +19,18 @@ public sealed class ExampleZoneTests
     [Fact]
     public void HasNeitherErrorNorWarning() => Assert.Empty(Reading.Diagnostics);
 
+    /// <summary>The examples of single steps, together and each by itself.</summary>
+    [Fact]
+    public void ExamplesOfStepsHaveNeitherErrorNorWarning()
+    {
+        string folder = Path.Combine(ExampleFolder(), "examples");
+        Assert.Empty(ZoneLanguage.Read(new ZoneFolder(folder).Read()).Diagnostics);
+        string[] files = Directory.GetFiles(folder, "*.zone");
+        Assert.True(files.Length >= 5);
+        foreach (string file in files)
+            Assert.Empty(ZoneText.Read((Path.GetFileName(file), File.ReadAllText(file))).Diagnostics);
+    }
+
     [Fact]
     public void FileNameIsTheOrigin()
     {

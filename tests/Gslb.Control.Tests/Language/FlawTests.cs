@@ -20,7 +20,7 @@ public sealed class FlawTests
     [InlineData("$DATACENTER nearest", "1:13: error: 'nearest' is a word of the language and cannot be a name")]
     [InlineData("$DATACENTER a/b", "1:13: error: a name must be 1–63 letters, digits, '-', '_' or '.', not 'a/b'")]
     [InlineData("$MONITOR", "1:1: error: $MONITOR needs a name and a type")]
-    [InlineData("$MONITOR m", "1:10: error: monitor 'm' needs a type: http, https, tcp")]
+    [InlineData("$MONITOR m", "1:10: error: monitor 'm' needs a type: http, https, tcp, tls, dns, grpc, icmp, exec, push, all:NAME,NAME…, any:NAME,NAME…, atleast:N,NAME,NAME…")]
     [InlineData("$MONITOR m htp", "1:12: error: unknown monitor type 'htp'; did you mean 'http'?")]
     [InlineData("$MONITOR m tcp", "1:12: error: a monitor of type tcp needs port=1–65535")]
     [InlineData("$MONITOR m tcp port=65536", "1:16: error: port must be 1–65535, not '65536'")]
@@ -48,6 +48,10 @@ public sealed class FlawTests
     [InlineData("w POOL geo geo\n MEMBER iad 192.0.2.1", "1:12: error: 'geo' is given twice")]
     [InlineData("w POOL answers=0\n MEMBER iad 192.0.2.1", "1:8: error: answers must be 1–255, not '0'")]
     [InlineData("w POOL min-up=101%\n MEMBER iad 192.0.2.1", "1:8: error: min-up must be 1–65535, or 1%–100%, not '101%'")]
+    [InlineData("w POOL geo tolerance=10\n MEMBER iad 192.0.2.1", "1:12: error: tolerance must be 0%–1000% or 0km–20000km, not '10'")]
+    [InlineData("w POOL geo tolerance=20001km\n MEMBER iad 192.0.2.1", "1:12: error: tolerance must be 0%–1000% or 0km–20000km, not '20001km'")]
+    [InlineData("w POOL geo tolerance\n MEMBER iad 192.0.2.1", "1:12: error: tolerance must be 0%–1000% or 0km–20000km; write tolerance=VALUE")]
+    [InlineData("w POOL failback=soon ramp=2d\n MEMBER iad 192.0.2.1", "1:8: error: failback must be auto, manual, or a time of 0s–1d, not 'soon'|1:22: error: ramp must be a time of 0s–1d, not '2d'")]
     [InlineData("w POOL when-down=never\n MEMBER iad 192.0.2.1", "1:8: error: when-down must be all, last, pool:NAME, nodata or servfail, not 'never'")]
     [InlineData("w POOL sticky-prefix=24/129\n MEMBER iad 192.0.2.1", "1:8: error: sticky-prefix must be IPv4 bits / IPv6 bits, 1–32 / 1–128, such as 24/56, not '24/129'")]
     [InlineData("w 5/60 POOL\n MEMBER iad 192.0.2.1", "1:3: error: the TTL's least, 60, is above its most, 5; write MOST/LEAST")]
@@ -55,7 +59,7 @@ public sealed class FlawTests
     [InlineData("w POOL\n MEMBER iad 192.0.2.1 wieght=3", "2:23: error: unknown option 'wieght'; did you mean 'weight'?")]
     [InlineData("w POOL\n MEMBER iad 192.0.2.1 Weight=3", "2:23: error: unknown option 'Weight'; did you mean 'weight'?")]
     [InlineData("w POOL\n MEMBER iad 192.0.2.1 colour=3", "2:23: error: unknown option 'colour'")]
-    [InlineData("w POOL\n MEMBER iad 192.0.2.256", "2:13: error: a member's target must be an IPv4 or IPv6 address, not '192.0.2.256'")]
+    [InlineData("w POOL\n MEMBER iad 192.0.2.256", "2:13: error: a member's target must be an IPv4 or IPv6 address, pool:NAME or cname:NAME, not '192.0.2.256'")]
     [InlineData("w POOL\n MEMBER iad", "2:9: error: MEMBER needs a datacenter and a target address")]
     [InlineData("w POOL\n MEMBER iad 192.0.2.1\n MEMBER iad 192.0.2.1 weight=2", "3:9: error: member iad 192.0.2.1 stands already at example.com.zone:12:2")]
     [InlineData("w POOL\n MEMBER iad 192.0.2.1 probe-address=host", "2:23: error: probe-address must be an IPv4 or IPv6 address, not 'host'")]
@@ -81,7 +85,31 @@ public sealed class FlawTests
     [InlineData("a POOL when-down=pool:a\n MEMBER iad 192.0.2.1", "1:8: error: pool 'a.example.com' reaches itself: a.example.com → a.example.com")]
     [InlineData(
         "a POOL when-down=pool:b\n MEMBER iad 192.0.2.1\nb POOL when-down=pool:a\n MEMBER iad 192.0.2.1",
-        "1:8: error: pool 'a.example.com' reaches itself: a.example.com → b.example.com → a.example.com")]
+        "1:8: error: pool 'a.example.com' reaches itself: a.example.com → b.example.com → a.example.com; the way back is at example.com.zone:13:8")]
+
+    [InlineData("a POOL\n MEMBER iad pool:a", "2:13: error: pool 'a.example.com' reaches itself: a.example.com → a.example.com")]
+    [InlineData(
+        "a POOL\n MEMBER iad pool:b\nb POOL when-down=pool:a\n MEMBER iad 192.0.2.1",
+        "2:13: error: pool 'a.example.com' reaches itself: a.example.com → b.example.com → a.example.com; the way back is at example.com.zone:13:8")]
+    [InlineData(
+        "p0 POOL\n MEMBER iad pool:p1\np1 POOL\n MEMBER iad pool:p2\np2 POOL\n MEMBER iad pool:p3\np3 POOL\n MEMBER iad pool:p4\np4 POOL\n MEMBER iad pool:p5\np5 POOL\n MEMBER iad pool:p6\n"
+        + "p6 POOL\n MEMBER iad pool:p7\np7 POOL\n MEMBER iad pool:p8\np8 POOL\n MEMBER iad pool:p9\np9 POOL\n MEMBER iad 192.0.2.1",
+        "1:4: error: pool 'p0.example.com' has more than 8 levels of pools in pools")]
+
+    // pools and names as members
+    [InlineData("w POOL\n MEMBER iad pool:x", "2:13: error: unknown pool 'x.example.com'; did you mean 'w.example.com'?")]
+    [InlineData("w POOL\n MEMBER iad pool:", "2:13: error: '' is no domain name without a slash")]
+    [InlineData("w POOL\n MEMBER iad cname:a..b monitor=web probe-address=192.0.2.1", "2:13: error: 'a..b' is no domain name without a slash")]
+    [InlineData("w POOL\n MEMBER iad cname:x.example.net. monitor=web", "2:13: error: a cname: member needs probe-address=ADDRESS: probes go to addresses")]
+    [InlineData("w POOL\n MEMBER iad cname:x.example.net. probe-address=192.0.2.1", "2:13: error: a cname: member needs a monitor")]
+    [InlineData("w POOL\n MEMBER iad pool:x monitor=web\nx POOL\n MEMBER iad 192.0.2.1", "2:13: error: a pool: member has no monitor, probe-address or probe-port: its health is whether that pool has usable members")]
+    [InlineData("w POOL\n MEMBER iad pool:x\n MEMBER iad pool:x.example.com.\nx POOL\n MEMBER iad 192.0.2.1", "3:9: error: member iad pool:x.example.com stands already at example.com.zone:12:2")]
+    [InlineData(
+        "w 60/5 POOL monitor=web\n MEMBER iad cname:x.example.net. probe-address=192.0.2.1\nw MX 10 ns1",
+        "1:8: error: CNAME beside other data: pool 'w.example.com' may answer a CNAME, and its name has MX at example.com.zone:13:1")]
+    [InlineData(
+        "w 60/5 POOL monitor=web\n MEMBER iad cname:x.example.net. probe-address=192.0.2.1\nv 60/5 POOL\n MEMBER iad pool:w\n@ ALIAS v",
+        "5:9: error: the ALIAS leads to pool 'v.example.com', which may answer a CNAME; an ALIAS has addresses only")]
 
     // the whole
     [InlineData("w POOL", "1:3: error: POOL without a MEMBER after it")]
@@ -102,14 +130,8 @@ public sealed class FlawTests
 
     // words of later versions
     [InlineData("w POOL latency\n MEMBER iad 192.0.2.1", "1:8: error: step 'latency' is not available in this version")]
-    [InlineData("w POOL least-load\n MEMBER iad 192.0.2.1", "1:8: error: step 'least-load' is not available in this version")]
-    [InlineData("w POOL geo tolerance=10%\n MEMBER iad 192.0.2.1", "1:12: error: option 'tolerance' is not available in this version")]
-    [InlineData("w POOL failback=30s ramp=1m shed=yes\n MEMBER iad 192.0.2.1", "1:8: error: option 'failback' is not available in this version|1:21: error: option 'ramp' is not available in this version|1:29: error: option 'shed' is not available in this version")]
-    [InlineData("w POOL\n MEMBER iad pool:x", "2:13: error: a member's target 'pool:' is not available in this version")]
-    [InlineData("w POOL\n MEMBER iad cname:x.example.net. capacity=5", "2:13: error: a member's target 'cname:' is not available in this version|2:34: error: option 'capacity' is not available in this version")]
-    [InlineData("$MONITOR m dns qname=x", "1:12: error: monitor type 'dns' is not available in this version")]
-    [InlineData("$MONITOR m atleast:2,a,b,c", "1:12: error: monitor type 'atleast:' is not available in this version")]
-    [InlineData("$MONITOR m http load-header=X-Load", "1:17: error: option 'load-header' is not available in this version")]
+    [InlineData("w POOL shed=yes\n MEMBER iad 192.0.2.1", "1:8: error: option 'shed' is not available in this version")]
+    [InlineData("w POOL\n MEMBER iad 192.0.2.1 capacity=5", "2:23: error: option 'capacity' is not available in this version")]
 
     // warnings
     [InlineData("$DATACENTER sin\nw POOL geo\n MEMBER sin 192.0.2.1", "1:13: warning: datacenter 'sin' has no coordinates: 'geo' never finds it nearest")]

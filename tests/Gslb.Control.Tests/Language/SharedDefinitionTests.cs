@@ -20,6 +20,8 @@ public sealed class SharedDefinitionTests
     [Theory]
     [InlineData("$DATACENTER iad lat=1 lon=2", "$DATACENTER iad lon=2 lat=1.0 bias=0")]
     [InlineData("$MONITOR web http expect=200-299 header.A=b", "$MONITOR web http interval=5000ms header.A=b")]
+    [InlineData("$MONITOR p push ttl=1m", "$MONITOR p push ttl=60s")]
+    [InlineData("$MONITOR d dns qname=x.example. qtype=SOA", "$MONITOR d dns qtype=soa qname=X.example. rcode=0")]
     [InlineData("$MAP m default nearest", "$MAP m default nearest")]
     public void SayingTheSameAgainIsFine(string one, string other)
     {
@@ -33,6 +35,7 @@ public sealed class SharedDefinitionTests
     [InlineData("$DATACENTER iad lat=1 lon=2", "$DATACENTER iad lat=1 lon=3", "b.example.zone:5:13: error: datacenter 'iad' is defined differently at a.example.zone:5:13")]
     [InlineData("$MONITOR web http", "$MONITOR web https", "b.example.zone:5:10: error: monitor 'web' is defined differently at a.example.zone:5:10")]
     [InlineData("$MONITOR web http header.A=b", "$MONITOR web http header.A=c", "b.example.zone:5:10: error: monitor 'web' is defined differently at a.example.zone:5:10")]
+    [InlineData("$MONITOR web tls", "$MONITOR web tls expires=8d", "b.example.zone:5:10: error: monitor 'web' is defined differently at a.example.zone:5:10")]
     [InlineData("$MAP m default nearest", "$MAP m default none", "b.example.zone:5:8: error: map 'm' has 'default' already at a.example.zone:5:8")]
     public void SayingSomethingElseNamesBothPlaces(string one, string other, string expected)
     {

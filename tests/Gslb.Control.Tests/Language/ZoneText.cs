@@ -33,9 +33,14 @@ internal static class ZoneText
         ZoneLanguage.Read(ZoneDocuments.InMemory(files.Select(file => KeyValuePair.Create(file.Name, file.Text))));
 
     /// <summary>The configuration of a text without a flaw, not even a warning.</summary>
-    public static Configuration Good(string text)
+    public static Configuration Good(string text) => Good(Read(text));
+
+    /// <summary>The same of a text that may run commands.</summary>
+    public static Configuration GoodWithExec(string text) =>
+        Good(ZoneLanguage.Read(ZoneDocuments.InMemory([KeyValuePair.Create("example.com.zone", text)]), allowExec: true));
+
+    private static Configuration Good(ZoneReading reading)
     {
-        ZoneReading reading = Read(text);
         Assert.Empty(reading.Diagnostics.Select(diagnostic => diagnostic.ToString()));
         return reading.Configuration!;
     }

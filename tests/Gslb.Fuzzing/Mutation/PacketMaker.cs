@@ -130,7 +130,7 @@ internal sealed class PacketMaker(IReadOnlyList<byte[]> names, NetworkAddress cl
                 return 8;
             case 1:
                 uint made = now - (uint)random.Below(4000);
-                ServerCookie.Write(target[8..], target[..8], client, made, random.OneIn(2) ? secrets.Current : secrets.Previous ?? secrets.Current);
+                ServerCookie.Write(target[8..], target[..8], client, made, random.OneIn(2) ? secrets.Current : secrets.Other ?? secrets.Current);
                 return 24;
             default:
                 int length = 16 + random.Below(25);

@@ -72,7 +72,7 @@ internal sealed class CookieTarget : FuzzTarget
 
     private static void WriteServerPart(Span<byte> data, NetworkAddress client, bool previous, uint age)
     {
-        CookieSecret secret = previous ? EngineUnderTest.Secrets.Previous!.Value : EngineUnderTest.Secrets.Current;
+        CookieSecret secret = previous ? EngineUnderTest.Secrets.Other!.Value : EngineUnderTest.Secrets.Current;
         ServerCookie.Write(data[8..], data[..8], client, EngineUnderTest.Now - age, secret);
     }
 
@@ -81,7 +81,7 @@ internal sealed class CookieTarget : FuzzTarget
         CookieStanding standing = ServerCookie.Judge(data, Clients[client], EngineUnderTest.Now, EngineUnderTest.Secrets);
         byte[] address = Clients[client].ToIPAddress().GetAddressBytes();
         bool isRight = NaiveCookie.IsRight(data, address, EngineUnderTest.Now, Key(EngineUnderTest.Secrets.Current))
-            || NaiveCookie.IsRight(data, address, EngineUnderTest.Now, Key(EngineUnderTest.Secrets.Previous!.Value));
+            || NaiveCookie.IsRight(data, address, EngineUnderTest.Now, Key(EngineUnderTest.Secrets.Other!.Value));
         Violation.Unless((data.Length == 8) == (standing == CookieStanding.ClientOnly), "a client's cookie alone is taken for more, or more for it");
         Violation.Unless((standing is CookieStanding.Valid or CookieStanding.Ageing) == isRight, "a right cookie is refused, or a wrong one taken");
         return standing;

@@ -22,6 +22,7 @@ public sealed class HttpMonitorDefinitionTests
         ["Body"] = new BodyPattern("x", true),
         ["Redirects"] = 9,
         ["VerifyCertificate"] = false,
+        ["LoadHeader"] = "Other",
         ["Headers"] = System.Collections.Immutable.ImmutableArray.Create(new KeyValuePair<string, string>("a", "c")),
         ["Expect"] = System.Collections.Immutable.ImmutableArray.Create(new StatusRange(1, 2)),
     };

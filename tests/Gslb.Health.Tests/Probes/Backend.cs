@@ -20,9 +20,15 @@ internal sealed class Backend : IAsyncDisposable
     /// <param name="answer">from the head of a request to the octets of the answer; null = never answer</param>
     /// <param name="tlsName">speaks TLS with a certificate of its own for this name</param>
     public Backend(Func<string, byte[]?> answer, string? tlsName = null)
+        : this(answer, tlsName is null ? null : SelfSigned(tlsName, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(100)))
+    {
+    }
+
+    /// <param name="certificate">speaks TLS with it</param>
+    public Backend(Func<string, byte[]?> answer, X509Certificate2? certificate)
     {
         _answer = answer;
-        _certificate = tlsName is null ? null : SelfSigned(tlsName);
+        _certificate = certificate;
         _listener.Start();
         _accepting = AcceptAsync();
     }
@@ -40,6 +46,15 @@ internal sealed class Backend : IAsyncDisposable
 
     public static byte[] Http(int status, string body = "", string headers = "") =>
         Encoding.UTF8.GetBytes($"HTTP/1.1 {status} Some\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n{headers}\r\n{body}");
+
+    /// <summary>A certificate that nobody trusts.</summary>
+    public static X509Certificate2 SelfSigned(string name, DateTimeOffset from, DateTimeOffset until)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
+        using X509Certificate2 made = request.CreateSelfSigned(from, until);
+        return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), null);
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -115,11 +130,4 @@ internal sealed class Backend : IAsyncDisposable
         return head.ToString();
     }
 
-    private static X509Certificate2 SelfSigned(string name)
-    {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
-        using X509Certificate2 made = request.CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(100));
-        return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), null);
-    }
 }

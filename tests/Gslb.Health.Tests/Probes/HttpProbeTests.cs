@@ -65,7 +65,8 @@ public sealed class HttpProbeTests
     public async Task A_certificate_of_nobodys_trust_fails_unless_verify_is_off()
     {
         await using var backend = new Backend(_ => Backend.Http(200), tlsName: "www.example.com");
-        Assert.Equal(ProbeOutcome.TlsFailed, (await RunAsync(backend, Web with { Tls = true })).Outcome);
+        ProbeResult refused = await RunAsync(backend, Web with { Tls = true });
+        Assert.Equal((ProbeOutcome.TlsFailed, "certificate is signed by itself"), (refused.Outcome, refused.Detail));
         Assert.Equal(ProbeOutcome.Success, (await RunAsync(backend, Web with { Tls = true, VerifyCertificate = false })).Outcome);
     }
 
@@ -105,6 +106,23 @@ public sealed class HttpProbeTests
         await using var backend = new Backend(_ => Backend.Http(200, body));
         Assert.Equal(passes, (await RunAsync(backend, Web with { Body = new BodyPattern("ready", false) })).Passed);
         Assert.Equal(passes, (await RunAsync(backend, Web with { Body = new BodyPattern("ready", true) })).Passed);
+    }
+
+    [Theory]
+    [InlineData("X-Load: 0.75\r\n", "X-Load", 0.75)]
+    [InlineData("x-load:  1e3 \r\n", "X-Load", 1000.0)]
+    [InlineData("Queue: 0\r\nX-Load: 5\r\n", "Queue", 0.0)]
+    [InlineData("X-Load: -1\r\n", "X-Load", null)]
+    [InlineData("X-Load: 1e999\r\n", "X-Load", null)]
+    [InlineData("X-Load: NaN\r\n", "X-Load", null)]
+    [InlineData("X-Load: much\r\n", "X-Load", null)]
+    [InlineData("X-Load: 1\r\nX-Load: 2\r\n", "X-Load", null)]
+    [InlineData("", "X-Load", null)]
+    public async Task The_load_is_a_number_of_the_header_or_nothing(string headers, string name, double? load)
+    {
+        await using var backend = new Backend(_ => Backend.Http(200, headers: headers));
+        ProbeResult result = await RunAsync(backend, Web with { LoadHeader = name });
+        Assert.Equal((ProbeOutcome.Success, load), (result.Outcome, result.Load));
     }
 
     [Fact]

@@ -10,13 +10,21 @@ internal sealed class Diary : IHealthObserver
 
     public List<Transition> Transitions { get; } = [];
 
+    public List<(string Endpoint, ProbeReport Report)> Warnings { get; } = [];
+
     public List<GuardEvent> Guard { get; } = [];
+
+    public List<StoredVerdict> Released { get; } = [];
 
     public List<Override> Ended { get; } = [];
 
     public void OnProbe(string endpoint, ProbeReport report) => Probes.Add(report);
 
     public void OnTransition(Transition transition) => Transitions.Add(transition);
+
+    public void OnReleased(StoredVerdict verdict) => Released.Add(verdict);
+
+    public void OnWarning(string endpoint, ProbeReport report) => Warnings.Add((endpoint, report));
 
     public void OnGuard(GuardEvent guard) => Guard.Add(guard);
 

@@ -8,13 +8,17 @@ namespace Gslb.Serving.Tests.Support;
 /// <summary>A responder with a mistake in it: it throws for queries with an odd id, and echoes the others as responses.</summary>
 internal readonly struct FaultyResponder : IResponder
 {
-    public int Respond(ServingState state, in Client client, ReadOnlySpan<byte> packet, Span<byte> response, EngineScratch scratch)
+    public void BeginBatch()
     {
-        if ((packet[1] & 1) != 0)
+    }
+
+    public Reply Respond(ServingState state, in Client client, in Query query, Span<byte> response, EngineScratch scratch)
+    {
+        if ((query.Id & 1) != 0)
             throw new InvalidOperationException("A programmer's mistake.");
-        packet.CopyTo(response);
+        query.Message.CopyTo(response);
         response[2] |= MessageHeader.ResponseBit;
-        return packet.Length;
+        return new Reply(query.Message.Length);
     }
 }
 
@@ -39,12 +43,15 @@ internal sealed class AllocationProbe(int warmUp, int measured)
     }
 }
 
-/// <summary>The engine with a probe that looks at the worker's thread from inside.</summary>
-internal readonly struct MeasuredResponder(AllocationProbe probe) : IResponder
+/// <summary>A responder with a probe that looks at the worker's thread from inside.</summary>
+internal struct MeasuredResponder<TResponder>(AllocationProbe probe, TResponder responder) : IResponder
+    where TResponder : struct, IResponder
 {
-    public int Respond(ServingState state, in Client client, ReadOnlySpan<byte> packet, Span<byte> response, EngineScratch scratch)
+    public void BeginBatch() => responder.BeginBatch();
+
+    public Reply Respond(ServingState state, in Client client, in Query query, Span<byte> response, EngineScratch scratch)
     {
         probe.Seen();
-        return default(EngineResponder).Respond(state, in client, packet, response, scratch);
+        return responder.Respond(state, in client, in query, response, scratch);
     }
 }

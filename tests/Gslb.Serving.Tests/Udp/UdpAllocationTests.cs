@@ -1,3 +1,5 @@
+using Gslb.Serving.Answering;
+using Gslb.Serving.RateLimiting;
 using Gslb.Serving.Tests.Support;
 using Gslb.Serving.Udp;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -12,10 +14,21 @@ public sealed class UdpAllocationTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void Queries_allocate_nothing(bool batched)
+    public void Queries_allocate_nothing(bool batched) => AssertAllocatesNothing(default(EngineResponder), batched);
+
+    /// <summary>Nearly all of them are limited, and all are answered: slip 1.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Nor_do_they_under_rate_limiting(bool batched) =>
+        AssertAllocatesNothing(new RateLimitedResponder(new RateLimiter(new RateLimits(5) { Slip = 1 }, TimeProvider.System, seed: 1)), batched);
+
+    private static void AssertAllocatesNothing<TResponder>(TResponder responder, bool batched)
+        where TResponder : struct, IResponder
     {
         AllocationProbe probe = new(warmUp: 2_000, measured: 20_000);
-        using UdpListener listener = UdpListener.Open(RunningServer.AnyPort, 1, batched, TestParts.For(new MeasuredResponder(probe)), NullLogger.Instance);
+        WorkerParts<MeasuredResponder<TResponder>> parts = TestParts.For(new MeasuredResponder<TResponder>(probe, responder));
+        using UdpListener listener = UdpListener.Open(RunningServer.AnyPort, 1, batched, parts, NullLogger.Instance);
         listener.Start();
         using UdpAsker asker = new(listener.Endpoint);
         byte[] query = TestQuery.For(1);

@@ -41,10 +41,10 @@ public sealed class Scenario
         if (reading.Configuration is not { } configuration)
             throw new InvalidOperationException(string.Join('\n', reading.Diagnostics));
         var compiler = new GeoCompiler(configuration.Datacenters, locations ?? GeoLocations.Empty);
-        if (!compiler.TryCompileAll(configuration.Maps, out GeoMaps? maps, out string? error))
+        if (!compiler.TryCompileAll(configuration, out GeoMaps? maps, out string? error))
             throw new InvalidOperationException(error);
         Snapshot snapshot = SnapshotCompiler.Compile(configuration, maps, new EndpointSlots(), revision: 1).Snapshot;
-        ImmutableArray<Standing> up = [.. snapshot.Endpoints.Select(endpoint => new Standing(endpoint.Disabled ? Usability.Gone : Usability.Up))];
+        ImmutableArray<Standing> up = [.. snapshot.Endpoints.Select(endpoint => new Standing(endpoint.Disabled ? Usability.Gone : endpoint.Nested >= 0 ? Usability.Unknown : Usability.Up))];
         return new Scenario(new ServingState(snapshot, HealthTable.Compile(snapshot, up, ServingState.Empty), 1), options ?? new EngineOptions());
     }
 
@@ -61,6 +61,17 @@ public sealed class Scenario
         return this;
     }
 
+    /// <summary>Sets the standings of endpoints by id.</summary>
+    public Scenario With(IReadOnlyDictionary<string, Standing> standings)
+    {
+        var changes = State.Snapshot.Endpoints
+            .Where(endpoint => standings.ContainsKey(endpoint.Id))
+            .Select(endpoint => KeyValuePair.Create(endpoint.Index, standings[endpoint.Id]))
+            .ToList();
+        State = State with { Health = State.Health.With(State.Snapshot, changes) };
+        return this;
+    }
+
     /// <summary>The same zones activated once more, health as it is.</summary>
     public Scenario Activated()
     {
@@ -73,6 +84,20 @@ public sealed class Scenario
     /// <param name="subnet">the client subnet option, such as <c>192.0.2.0/24</c></param>
     public Message Ask(string question, string? subnet = null, Transport transport = Transport.Udp, ushort? payload = 1232, string client = "127.0.0.1")
     {
+        return MessageReader.Read(Send(ToOctets(question, subnet, payload), transport, client));
+    }
+
+    /// <summary>The targets of the members that a pool's own steps leave for a client to draw from; empty when nothing is drawn.</summary>
+    public string[] Reached(string question, string? subnet = null)
+    {
+        var found = new List<AnswerSet>();
+        var trace = new ReachedTrace(found);
+        QueryEngine.Respond(State, new Client(NetworkAddress.FromIPv4(0x7F000001), Transport.Tcp), ToOctets(question, subnet, 1232), _response, _scratch, ref trace);
+        return found.Count == 0 ? [] : [.. found[0].Members.Select(member => member.Target)];
+    }
+
+    private static byte[] ToOctets(string question, string? subnet, ushort? payload)
+    {
         string[] words = question.Split(' ');
         DomainName name = DomainName.Parse(words[0], DomainName.Parse("example.com."));
         RecordTypeText.TryParse(words.Length > 1 ? words[1] : "A", out RecordType type);
@@ -84,7 +109,7 @@ public sealed class Scenario
             option = new ClientSubnet(address, byte.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture));
         }
 
-        return MessageReader.Read(Send(new QueryMessage(1, name, type, payload, option).ToOctets(), transport, client));
+        return new QueryMessage(1, name, type, payload, option).ToOctets();
     }
 
     /// <summary>Sends octets; empty when they are dropped.</summary>

@@ -93,6 +93,33 @@ public sealed class CheckCommandTests
 
         Assert.Equal(ExitCode.Done, await run.RunAsync("check", "--zones", Path.Combine(AppContext.BaseDirectory, "zones")));
         Assert.Equal(ExitCode.Done, await run.RunAsync("check", "--zones", Path.Combine(AppContext.BaseDirectory, "zones", "demo")));
+        Assert.Equal(ExitCode.Done, await run.RunAsync("check", "--zones", Path.Combine(AppContext.BaseDirectory, "zones", "examples")));
         Assert.Equal("", run.Error);
+    }
+
+    [Fact]
+    public async Task A_monitor_that_runs_a_command_needs_leave()
+    {
+        string zones = Path.Combine(AppContext.BaseDirectory, "zones", "examples", "exec");
+        var run = new CommandRun();
+
+        Assert.Equal(ExitCode.Refused, await run.RunAsync("check", "--zones", zones));
+        Assert.EndsWith("exec.example.com.zone:11:17: error: monitors of type exec run commands: only with --allow-exec", run.ErrorLines[0]);
+
+        Assert.Equal(ExitCode.Done, await run.RunAsync("check", "--zones", zones, "--allow-exec"));
+        Assert.Equal(ExitCode.Done, await run.With("GSLB_ALLOW_EXEC", "on").RunAsync("check", "--zones", zones));
+    }
+
+    /// <summary>What docs/configuration.md is made with.</summary>
+    [Fact]
+    public async Task The_reference_of_the_language_is_printed()
+    {
+        var run = new CommandRun();
+
+        Assert.Equal(ExitCode.Done, await run.RunAsync("reference"));
+        Assert.StartsWith("# Configuration\n", run.Output);
+
+        Assert.Equal(ExitCode.Done, await run.RunAsync("--help"));
+        Assert.DoesNotContain("reference", run.Output);
     }
 }

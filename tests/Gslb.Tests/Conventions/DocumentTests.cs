@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Gslb.Control.Documents;
 using Gslb.Control.Language;
+using Gslb.Control.Language.Reference;
 using Gslb.Settings;
 
 namespace Gslb.Tests.Conventions;
@@ -25,6 +26,7 @@ public sealed partial class DocumentTests
     [InlineData("CHANGELOG.md")]
     [InlineData("NOTICE")]
     [InlineData("docs/ARCHITECTURE.md")]
+    [InlineData("docs/configuration.md")]
     [InlineData("docs/glossary.md")]
     [InlineData("docs/operations.md")]
     [InlineData("docs/rfcs.md")]
@@ -122,7 +124,22 @@ public sealed partial class DocumentTests
     public void Every_example_zone_is_read_without_error_or_warning()
     {
         IEnumerable<string> folders = Repository.Files("zones", "*.zone").Select(path => path[..path.LastIndexOf('/')]).Distinct();
-        Assert.Empty(folders.SelectMany(folder => ZoneLanguage.Read(new ZoneFolder(Path.Combine(Repository.Root, folder)).Read()).Diagnostics));
+        Assert.Empty(folders.SelectMany(folder => ZoneLanguage.Read(new ZoneFolder(Path.Combine(Repository.Root, folder)).Read(), allowExec: true).Diagnostics));
+    }
+
+    /// <summary>The page is made from the tables that the reader uses: it cannot tell of another language than the one that is read.</summary>
+    [Fact]
+    public void The_reference_of_the_language_is_what_its_tables_say() => Assert.True(
+        Repository.Read("docs/configuration.md") == ConfigurationReference.Text(),
+        "docs/configuration.md is not what the tables say; make it anew: dotnet run -c Release --project src/Gslb -- reference > docs/configuration.md");
+
+    /// <summary>Each type of monitor stands in an example.</summary>
+    [Fact]
+    public void The_examples_show_every_type_of_monitor()
+    {
+        string examples = string.Concat(Repository.Files("zones/examples", "*.zone").Select(Repository.Read));
+        string[] types = ["http", "https", "tcp", "tls", "dns", "grpc", "icmp", "exec", "push", "all:", "any:", "atleast:"];
+        Assert.All(types, type => Assert.Matches(new Regex($@"^\$MONITOR \w+ +{type}{(type.EndsWith(':') ? "" : " ")}", RegexOptions.Multiline), examples));
     }
 
     private static string Squeezed(string line) => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries));

@@ -60,6 +60,13 @@ public sealed partial class SourceFileTests
         where !file.Path.StartsWith(door, StringComparison.Ordinal) && file.Text.Contains($"using {library}", StringComparison.Ordinal)
         select file.Path);
 
+    [Fact]
+    public void Unsafe_code_stands_in_the_socket_layer_and_in_the_memory_of_large_tables() => None(
+        from file in Sources
+        where !file.Path.StartsWith("src/Gslb.Serving/Udp/", StringComparison.Ordinal) && !file.Path.StartsWith("src/Gslb.Authority/Memory/", StringComparison.Ordinal)
+        where UnsafeWord().IsMatch(file.Text)
+        select file.Path);
+
     private static void None(IEnumerable<string> offences) => Assert.Empty(offences);
 
     private static string FolderNamespace(string path)
@@ -70,6 +77,9 @@ public sealed partial class SourceFileTests
 
     [GeneratedRegex("(Manager|Helper|Util|Utils|Utility|Common|Impl|Processor)s?$", RegexOptions.CultureInvariant)]
     private static partial Regex EmptyWord();
+
+    [GeneratedRegex("\\bunsafe\\b(?! code)|\\bUnsafe\\.", RegexOptions.CultureInvariant)]
+    private static partial Regex UnsafeWord();
 
     [GeneratedRegex("^namespace ([\\w.]+);", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex NamespaceLine();

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
+using Gslb.Serving.RateLimiting;
+using Gslb.Serving.Tcp;
 using Gslb.Settings;
 
 namespace Gslb.Tests.Settings;
@@ -25,6 +27,82 @@ public sealed class ServeSettingsTests
         Assert.Null(settings.Nsid);
         Assert.True(settings.MassFailureGuard);
         Assert.False(settings.AllowExec);
+        Assert.Null(settings.RateLimits);
+        Assert.False(settings.DemandCookies);
+        Assert.Equal(new TcpLimits(), settings.Tcp);
+        Assert.Empty(_errors);
+    }
+
+    [Fact]
+    public void One_option_switches_rate_limiting_on()
+    {
+        _options[SettingName.RateLimit] = ["20"];
+
+        RateLimits limits = Read().RateLimits!;
+
+        Assert.Equal((20, 20, 20, 20), (limits.Answers, limits.Negatives, limits.Referrals, limits.Errors));
+        Assert.Equal((2, 15, 24, 56), (limits.Slip, limits.Window, limits.Prefix4, limits.Prefix6));
+        Assert.Empty(limits.Exempt);
+        Assert.Empty(_errors);
+    }
+
+    [Fact]
+    public void The_rest_of_rate_limiting_can_be_set_anywhere()
+    {
+        _options[SettingName.RateLimit] = ["20"];
+        _environment["GSLB_RATE_LIMIT_NXDOMAIN"] = "5";
+        _environment["GSLB_RATE_LIMIT_EXEMPT"] = "192.0.2.0/24, 2001:db8::1";
+        _file = """{ "rate-limit": 7, "rate-limit-referral": 6, "rate-limit-error": 0, "rate-limit-slip": 1, "rate-limit-window": 5, "rate-limit-prefix": "32/64" }""";
+
+        RateLimits limits = Read().RateLimits!;
+
+        Assert.Equal((20, 5, 6, 0), (limits.Answers, limits.Negatives, limits.Referrals, limits.Errors));
+        Assert.Equal((1, 5, 32, 64), (limits.Slip, limits.Window, limits.Prefix4, limits.Prefix6));
+        Assert.Equal(["192.0.2.0/24", "2001:db8::1/128"], limits.Exempt.Select(network => network.ToString()));
+        Assert.Empty(_errors);
+    }
+
+    /// <summary>Also where the switch is off: a mistake must not wait for the day of an attack.</summary>
+    [Theory]
+    [InlineData("rate-limit", "-1", "'-1' is not a number from 0 to 100000")]
+    [InlineData("rate-limit-slip", "11", "'11' is not a number from 0 to 10")]
+    [InlineData("rate-limit-window", "0", "'0' is not a number from 1 to 3600")]
+    [InlineData("rate-limit-prefix", "24", "'24' is not IPv4 bits / IPv6 bits, 1–32 / 1–128, such as 24/56")]
+    [InlineData("rate-limit-prefix", "33/56", "'33/56' is not IPv4 bits / IPv6 bits, 1–32 / 1–128, such as 24/56")]
+    [InlineData("rate-limit-prefix", "24/0", "'24/0' is not IPv4 bits / IPv6 bits, 1–32 / 1–128, such as 24/56")]
+    [InlineData("rate-limit-exempt", "192.0.2.1/24", "'192.0.2.1/24' is not an address or a prefix such as 192.0.2.0/24, with no bits set beyond its length")]
+    [InlineData("rate-limit-exempt", "localhost", "'localhost' is not an address or a prefix such as 192.0.2.0/24, with no bits set beyond its length")]
+    [InlineData("tcp-connections", "0", "'0' is not a number from 1 to 100000")]
+    [InlineData("tcp-connections-per-client", "many", "'many' is not a number from 1 to 100000")]
+    [InlineData("tcp-idle-timeout", "0", "'0' is not a number from 1 to 3600")]
+    [InlineData("demand-cookies", "yes", "'yes' is neither on nor off")]
+    public void Limits_out_of_their_bounds_are_errors(string key, string text, string error)
+    {
+        _options[SettingName.All.Single(name => name.Key == key)] = [text];
+
+        Assert.Null(Read().RateLimits);
+        Assert.Equal($"--{key}: {error}", Assert.Single(_errors).ToString());
+    }
+
+    [Fact]
+    public void Exempt_networks_are_a_short_list()
+    {
+        _options[SettingName.RateLimitExempt] = [.. Enumerable.Range(0, 65).Select(i => $"10.0.0.{i}")];
+
+        Read();
+
+        Assert.Equal("--rate-limit-exempt: 65 prefixes are more than 64", Assert.Single(_errors).ToString());
+    }
+
+    [Fact]
+    public void Limits_of_TCP_can_be_set()
+    {
+        _file = """{ "tcp-connections": 100, "tcp-connections-per-client": 5, "tcp-idle-timeout": 3, "demand-cookies": true }""";
+
+        ServeSettings settings = Read();
+
+        Assert.Equal(new TcpLimits { MaxConnections = 100, MaxPerClient = 5, IdleTimeout = TimeSpan.FromSeconds(3) }, settings.Tcp);
+        Assert.True(settings.DemandCookies);
         Assert.Empty(_errors);
     }
 
@@ -96,7 +174,9 @@ public sealed class ServeSettingsTests
 
         Assert.Equal(
             [
-                "gslb.json:3:3: there is no setting 'colour'; known are zones, listen, admin, data, geo, workers, allow-exec, edns-size, nsid, mass-failure-guard",
+                "gslb.json:3:3: there is no setting 'colour'; known are zones, listen, admin, data, geo, workers, allow-exec, edns-size, nsid, mass-failure-guard, "
+                + "rate-limit, rate-limit-nxdomain, rate-limit-referral, rate-limit-error, rate-limit-slip, rate-limit-window, rate-limit-prefix, rate-limit-exempt, "
+                + "demand-cookies, tcp-connections, tcp-connections-per-client, tcp-idle-timeout",
                 "gslb.json:2:13: 'localhost:53' has no valid address before the port; for all addresses write 0.0.0.0 or [::]",
                 "--workers: 'many' is not a number from 1 to 1024",
                 "GSLB_MASS_FAILURE_GUARD: 'maybe' is neither on nor off",

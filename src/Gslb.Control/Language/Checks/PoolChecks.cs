@@ -18,8 +18,7 @@ internal sealed class PoolChecks(
     ImmutableArray<MonitorDefinition> monitors,
     DiagnosticList diagnostics)
 {
-    private readonly Dictionary<string, TimeSpan> _intervals =
-        monitors.ToDictionary(monitor => monitor.Name, monitor => monitor.Interval, StringComparer.Ordinal);
+    private readonly MonitorTree _monitors = new(monitors);
 
     private readonly ImmutableArray<MapReach> _reaches = [.. maps.Select(MapReach.Of)];
     private readonly HashSet<int> _withoutCoordinates = [];
@@ -55,7 +54,7 @@ internal sealed class PoolChecks(
         if (!usesDistance)
         {
             string why = $"no line of map '{maps[pool.Map].Name}' leads to '{datacenter.Name}'";
-            diagnostics.Warning(member.Location, $"member {datacenter.Name} {member.Target} is unreachable: {why}");
+            diagnostics.Warning(member.Location, $"member {datacenter.Name} {member.TargetText} is unreachable: {why}");
         }
         else if (datacenter.Coordinates is null && _withoutCoordinates.Add(member.Datacenter))
         {
@@ -65,8 +64,8 @@ internal sealed class PoolChecks(
 
     private void WarnOfTtl(PoolDefinition pool, Location location)
     {
-        var intervals = pool.Members.Where(member => !member.Disabled).SelectMany(member => member.Monitors).Select(name => _intervals[name]);
-        TimeSpan shortest = intervals.DefaultIfEmpty(TimeSpan.MaxValue).Min();
+        IEnumerable<MonitorDefinition> probed = _monitors.ProbedUnder(pool.Members.Where(member => !member.Disabled).SelectMany(member => member.Monitors));
+        TimeSpan shortest = probed.Select(monitor => monitor.Interval).DefaultIfEmpty(TimeSpan.MaxValue).Min();
         if (pool.Options.MinTtl <= shortest.TotalSeconds)
             return;
         string better = $"{pool.Options.MaxTtl}/{Math.Floor(shortest.TotalSeconds)}";

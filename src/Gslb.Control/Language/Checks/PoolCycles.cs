@@ -1,38 +1,105 @@
 using System.Collections.Immutable;
+using Gslb.Authority.Pools;
 using Gslb.Control.Language.Definitions;
 using Gslb.Control.Language.Drafts;
+using Gslb.Dns.ZoneFiles;
 
 namespace Gslb.Control.Language.Checks;
 
-/// <summary>The error of a pool that reaches itself by <c>when-down=pool:NAME</c>; one for each circle, at its first pool.</summary>
-internal static class PoolCycles
+/// <summary>The errors of a pool that reaches itself, by <c>when-down=pool:NAME</c> or by a member <c>pool:NAME</c>, and of pools that stand too deep in one another.</summary>
+internal sealed class PoolCycles
 {
+    /// <summary>The most pools that a pool may stand in.</summary>
+    public const int MaxDepth = 8;
+
+    private readonly ImmutableArray<PoolDefinition> _pools;
+    private readonly IReadOnlyList<PoolDraft> _drafts;
+    private readonly DiagnosticList _diagnostics;
+    private readonly bool[] _done;
+    private readonly List<Edge> _way = [];
+
+    private PoolCycles(ImmutableArray<PoolDefinition> pools, IReadOnlyList<PoolDraft> drafts, DiagnosticList diagnostics)
+    {
+        (_pools, _drafts, _diagnostics) = (pools, drafts, diagnostics);
+        _done = new bool[pools.Length];
+    }
+
     /// <param name="pools">the definitions</param>
     /// <param name="drafts">the same pools as written</param>
     /// <param name="diagnostics">receives the errors</param>
     public static void Check(ImmutableArray<PoolDefinition> pools, IReadOnlyList<PoolDraft> drafts, DiagnosticList diagnostics)
     {
-        // The walk that passed a pool, from 1: a pool leads to at most one other, so that each is passed once.
-        var walks = new int[pools.Length];
+        var cycles = new PoolCycles(pools, drafts, diagnostics);
         for (int start = 0; start < pools.Length; start++)
+            cycles.Visit(start);
+        if (diagnostics.HasErrors)
+            return;
+        var depths = new int[pools.Length];
+        for (int pool = 0; pool < pools.Length; pool++)
         {
-            int at = start;
-            while (at >= 0 && walks[at] == 0)
-            {
-                walks[at] = start + 1;
-                at = pools[at].Options.WhenDown.Pool;
-            }
-
-            if (at >= 0 && walks[at] == start + 1)
-                diagnostics.Error(drafts[at].WhenDown.Location, $"pool '{pools[at].Name.ToId()}' reaches itself: {Describe(pools, at)}");
+            if (Depth(pools, pool, depths) > MaxDepth)
+                diagnostics.Error(drafts[pool].Location, $"pool '{pools[pool].Name.ToId()}' has more than {MaxDepth} levels of pools in pools");
         }
     }
 
-    private static string Describe(ImmutableArray<PoolDefinition> pools, int start)
+    /// <summary>How many levels of pools stand in a pool that does not reach itself.</summary>
+    /// <param name="known">depths found so far plus one, 0 = not yet</param>
+    public static int Depth(ImmutableArray<PoolDefinition> pools, int pool, int[] known)
     {
-        var names = new List<string> { pools[start].Name.ToId() };
-        for (int at = pools[start].Options.WhenDown.Pool; at != start; at = pools[at].Options.WhenDown.Pool)
-            names.Add(pools[at].Name.ToId());
-        return string.Join(" → ", names.Append(names[0]));
+        if (known[pool] == 0)
+            known[pool] = 1 + pools[pool].Members.Where(member => member.Nested >= 0).Select(member => 1 + Depth(pools, member.Nested, known)).DefaultIfEmpty(0).Max();
+        return known[pool] - 1;
     }
+
+    // Depth first; the way is as long as pools reach one another, so it walks with a stack of its own.
+    private void Visit(int start)
+    {
+        var open = new Stack<(int Pool, int Next)>();
+        open.Push((start, 0));
+        while (open.TryPop(out (int Pool, int Next) at))
+        {
+            List<Edge> edges = _done[at.Pool] ? [] : EdgesOf(at.Pool);
+            if (at.Next == edges.Count)
+            {
+                _done[at.Pool] = true;
+                if (_way.Count > 0)
+                    _way.RemoveAt(_way.Count - 1);
+                continue;
+            }
+
+            open.Push((at.Pool, at.Next + 1));
+            Edge edge = edges[at.Next];
+            int circle = edge.To == at.Pool ? _way.Count : _way.FindIndex(passed => passed.From == edge.To);
+            if (circle >= 0)
+                Report([.. _way.Skip(circle), edge]);
+            else if (!_done[edge.To])
+            {
+                _way.Add(edge);
+                open.Push((edge.To, 0));
+            }
+        }
+    }
+
+    private List<Edge> EdgesOf(int pool)
+    {
+        var edges = new List<Edge>();
+        for (int i = 0; i < _pools[pool].Members.Length; i++)
+        {
+            if (_pools[pool].Members[i].Nested is >= 0 and var nested)
+                edges.Add(new Edge(pool, nested, _drafts[pool].Members[i].Target.Location));
+        }
+
+        if (_pools[pool].Options.WhenDown is { Kind: WhenDownKind.Pool, Pool: var other })
+            edges.Add(new Edge(pool, other, _drafts[pool].WhenDown.Location));
+        return edges;
+    }
+
+    private void Report(List<Edge> circle)
+    {
+        string way = string.Join(" → ", circle.Select(edge => _pools[edge.From].Name.ToId()).Append(_pools[circle[0].From].Name.ToId()));
+        string back = circle.Count == 1 ? "" : $"; the way back is at {circle[^1].Location}";
+        _diagnostics.Error(circle[0].Location, $"pool '{_pools[circle[0].From].Name.ToId()}' reaches itself: {way}{back}");
+    }
+
+    private readonly record struct Edge(int From, int To, Location Location);
 }

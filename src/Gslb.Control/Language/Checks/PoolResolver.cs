@@ -5,6 +5,7 @@ using Gslb.Control.Language.Drafts;
 using Gslb.Control.Language.Words;
 using Gslb.Dns.Names;
 using Gslb.Dns.ZoneFiles;
+using Gslb.Health.Monitors;
 
 namespace Gslb.Control.Language.Checks;
 
@@ -46,19 +47,39 @@ internal sealed class PoolResolver
             pool.Ttl.Max, pool.Ttl.Min, answers, pool.MinUp, FindOther(pool.WhenDown), pool.StickyPrefix.IPv4, pool.StickyPrefix.IPv6);
         if (pool.Members.Count == 0 && !pool.IsIncomplete)
             _diagnostics.Error(pool.Location, "POOL without a MEMBER after it");
-        return new PoolDefinition(pool.Name, pool.Location, pool.Steps, map, options, [.. pool.Members.Select(member => Resolve(member, monitors))]);
+        return new PoolDefinition(pool.Name, pool.Location, pool.Steps, map, options, [.. pool.Members.Select(member => Resolve(member, monitors))])
+        {
+            Tolerance = pool.Tolerance,
+            Recovery = new Recovery(pool.Failback.After, pool.Failback.IsManual, pool.Ramp),
+        };
     }
 
     private MemberDefinition Resolve(MemberDraft member, ImmutableArray<string> monitorsOfPool) => new(
         member.Location,
         (ushort)Math.Max(0, _draft.Datacenters.Find(member.Datacenter.Text, member.Datacenter.Location, _diagnostics)),
-        member.Target,
+        member.Target.Address,
         member.Weight,
         member.Tier,
-        member.Monitors is null ? monitorsOfPool : FindMonitors(member.Monitors),
+        MonitorsOf(member, monitorsOfPool),
         member.ProbeAddress,
         member.ProbePort,
-        member.Disabled);
+        member.Disabled)
+    {
+        Nested = member.Target.Kind == MemberTargetKind.Pool ? FindPool(member.Target.Name!, member.Target.Location) : -1,
+        Cname = member.Target.Kind == MemberTargetKind.Cname ? member.Target.Name : null,
+        TargetText = member.Target.Text,
+    };
+
+    /// <summary>The pool's monitors are the default of members that can be probed.</summary>
+    private ImmutableArray<string> MonitorsOf(MemberDraft member, ImmutableArray<string> monitorsOfPool)
+    {
+        if (member.Target.Kind == MemberTargetKind.Pool)
+            return [];
+        ImmutableArray<string> monitors = member.Monitors is null ? monitorsOfPool : FindMonitors(member.Monitors);
+        if (member.Target.Kind == MemberTargetKind.Cname && monitors.IsEmpty)
+            _diagnostics.Error(member.Target.Location, "a cname: member needs a monitor");
+        return monitors;
+    }
 
     private ImmutableArray<string> FindMonitors(References? references)
     {
@@ -73,9 +94,16 @@ internal sealed class PoolResolver
     {
         if (whenDown.Pool is not { } name)
             return new WhenDown(whenDown.Kind);
+        int index = FindPool(name, whenDown.Location);
+        return index >= 0 ? new WhenDown(WhenDownKind.Pool, index) : new WhenDown(WhenDownKind.All);
+    }
+
+    // −1 and an error when there is none.
+    private int FindPool(DomainName name, Location location)
+    {
         if (_indexes.TryGetValue(name, out int index))
-            return new WhenDown(WhenDownKind.Pool, index);
-        _diagnostics.Error(whenDown.Location, Sentences.Unknown("pool", name.ToId(), _pools.Select(pool => pool.Name.ToId())));
-        return new WhenDown(WhenDownKind.All);
+            return index;
+        _diagnostics.Error(location, Sentences.Unknown("pool", name.ToId(), _pools.Select(pool => pool.Name.ToId())));
+        return -1;
     }
 }

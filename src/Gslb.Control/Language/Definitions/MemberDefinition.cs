@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Net;
 using Gslb.Dns.Addresses;
+using Gslb.Dns.Names;
 using Gslb.Dns.ZoneFiles;
 
 namespace Gslb.Control.Language.Definitions;
@@ -19,4 +20,14 @@ public sealed record MemberDefinition(
     ImmutableArray<string> Monitors,
     IPAddress? ProbeAddress,
     int? ProbePort,
-    bool Disabled);
+    bool Disabled)
+{
+    /// <summary>For <c>pool:</c>: the index of its definition; −1 = another kind of target. <see cref="Target"/> then means nothing.</summary>
+    public int Nested { get; init; } = -1;
+
+    /// <summary>For <c>cname:</c>: the name. <see cref="Target"/> then means nothing.</summary>
+    public DomainName? Cname { get; init; }
+
+    /// <summary>As in the endpoint's id.</summary>
+    public required string TargetText { get; init; }
+}

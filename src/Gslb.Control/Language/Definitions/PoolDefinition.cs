@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Gslb.Authority.Pools;
+using Gslb.Control.Geo;
 using Gslb.Dns.Names;
 using Gslb.Dns.ZoneFiles;
+using Gslb.Health.Monitors;
 
 namespace Gslb.Control.Language.Definitions;
 
@@ -16,4 +18,14 @@ public sealed record PoolDefinition(
     ImmutableArray<PoolStep> Steps,
     int Map,
     PoolOptions Options,
-    ImmutableArray<MemberDefinition> Members);
+    ImmutableArray<MemberDefinition> Members)
+{
+    /// <summary>What <c>geo</c> treats as equally near.</summary>
+    public GeoTolerance Tolerance { get; init; }
+
+    /// <summary>How its members come back: <c>failback</c> and <c>ramp</c>.</summary>
+    public Recovery Recovery { get; init; }
+
+    /// <summary>The map that <c>geo</c> consults, as it has to be compiled.</summary>
+    public MapUse MapUse => new(Map, Tolerance);
+}

@@ -1,18 +1,17 @@
 using System.Net;
 using Gslb.Control.Language.Words;
-using Gslb.Dns.Addresses;
 using Gslb.Dns.ZoneFiles;
 
 namespace Gslb.Control.Language.Drafts;
 
 /// <summary>A <c>MEMBER</c> line, its references not yet looked up.</summary>
-internal sealed class MemberDraft(Location location, Word datacenter, NetworkAddress target)
+internal sealed class MemberDraft(Location location, Word datacenter, MemberTarget target)
 {
     public Location Location { get; } = location;
 
     public Word Datacenter { get; } = datacenter;
 
-    public NetworkAddress Target { get; } = target;
+    public MemberTarget Target { get; } = target;
 
     public ushort Weight { get; set; } = 1;
 

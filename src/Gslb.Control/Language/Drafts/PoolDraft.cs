@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Gslb.Authority.Pools;
+using Gslb.Control.Geo;
 using Gslb.Control.Language.Words;
 using Gslb.Dns.Names;
 using Gslb.Dns.ZoneFiles;
@@ -25,6 +26,12 @@ internal sealed class PoolDraft(DomainName name, Location location)
 
     public References? Map { get; set; }
 
+    public GeoTolerance Tolerance { get; set; }
+
+    public FailbackDraft Failback { get; set; }
+
+    public TimeSpan Ramp { get; set; }
+
     public int? Answers { get; set; }
 
     public MinUp MinUp { get; set; } = MinUp.One;
@@ -44,6 +51,9 @@ internal readonly record struct TtlBounds(uint Max, uint Min);
 
 /// <summary>The bits of a client's network that <c>sticky</c> hashes, for each family.</summary>
 internal readonly record struct StickyPrefix(byte IPv4, byte IPv6);
+
+/// <summary>What <c>failback</c> says: at once, after a time, or by hand.</summary>
+internal readonly record struct FailbackDraft(TimeSpan After, bool IsManual);
 
 /// <summary>What <c>when-down</c> says.</summary>
 /// <param name="Pool">for <see cref="WhenDownKind.Pool"/>: the other pool's name</param>

@@ -1,6 +1,7 @@
 using Gslb.Control.Language.Drafts;
 using Gslb.Control.Language.Words;
 using Gslb.Dns.Addresses;
+using Gslb.Dns.Names;
 using Gslb.Dns.ZoneFiles;
 
 namespace Gslb.Control.Language.Statements;
@@ -19,16 +20,41 @@ internal static class MemberReader
             return null;
         }
 
-        Word target = line.Words[1];
-        bool isAddress = NetworkAddress.TryParse(target.Text, out NetworkAddress address);
-        var member = new MemberDraft(line.Location, line.Words[0], address);
+        MemberTarget? target = ReadTarget(line.Words[1], line.Origin, diagnostics);
+        var member = new MemberDraft(line.Location, line.Words[0], target ?? new MemberTarget(MemberTargetKind.Address, default, null, line.Location));
         MemberWords.Options.Read(line.Words.Skip(2), member, line.Origin, diagnostics);
-        if (isAddress)
-            return member;
-        string? later = MemberWords.LaterTargets.FirstOrDefault(start => target.Text.StartsWith(start, StringComparison.Ordinal));
-        diagnostics.Error(target.Location, later is null
-            ? $"a member's target must be an IPv4 or IPv6 address, not '{target.Text}'"
-            : Sentences.NotAvailable("a member's target", later));
+        if (target is not null)
+            Check(member, diagnostics);
+        return target is null ? null : member;
+    }
+
+    private static MemberTarget? ReadTarget(Word word, DomainName origin, DiagnosticList diagnostics)
+    {
+        if (NetworkAddress.TryParse(word.Text, out NetworkAddress address))
+            return new MemberTarget(MemberTargetKind.Address, address, null, word.Location);
+        MemberTargetKind kind = word.Text.StartsWith("pool:", StringComparison.Ordinal) ? MemberTargetKind.Pool
+            : word.Text.StartsWith("cname:", StringComparison.Ordinal) ? MemberTargetKind.Cname
+            : MemberTargetKind.Address;
+        if (kind == MemberTargetKind.Address)
+        {
+            diagnostics.Error(word.Location, $"a member's target must be an IPv4 or IPv6 address, pool:NAME or cname:NAME, not '{word.Text}'");
+            return null;
+        }
+
+        // A slash divides the parts of an endpoint's id.
+        string text = word.Text[(word.Text.IndexOf(':', StringComparison.Ordinal) + 1)..];
+        if (text.Length > 0 && !text.Contains('/', StringComparison.Ordinal) && DomainName.TryParse(text, origin, out DomainName name) == NameError.None)
+            return new MemberTarget(kind, default, name, word.Location);
+        diagnostics.Error(word.Location, $"'{text}' is no domain name without a slash");
         return null;
+    }
+
+    /// <summary>What a pool and a name need, or cannot have, that an address can.</summary>
+    private static void Check(MemberDraft member, DiagnosticList diagnostics)
+    {
+        if (member.Target.Kind == MemberTargetKind.Cname && member.ProbeAddress is null)
+            diagnostics.Error(member.Target.Location, "a cname: member needs probe-address=ADDRESS: probes go to addresses");
+        if (member.Target.Kind == MemberTargetKind.Pool && (member.Monitors is not null || member.ProbeAddress is not null || member.ProbePort is not null))
+            diagnostics.Error(member.Target.Location, "a pool: member has no monitor, probe-address or probe-port: its health is whether that pool has usable members");
     }
 }

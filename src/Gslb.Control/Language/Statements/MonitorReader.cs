@@ -24,35 +24,35 @@ internal static class MonitorReader
         name = line.Words[0];
         if (line.Words.Length < 2)
         {
-            diagnostics.Error(line.Words[0].Location, $"monitor '{name.Value.Text}' needs a type: {string.Join(", ", AvailableTypes())}");
+            diagnostics.Error(line.Words[0].Location, $"monitor '{name.Value.Text}' needs a type: {string.Join(", ", MonitorTypes.All.Select(type => type.Form))}");
             return null;
         }
 
-        return ReadType(line, diagnostics);
+        Word word = line.Words[1];
+        if (MonitorTypes.Find(word.Text) is { } type)
+            return Read(type, line, diagnostics);
+        diagnostics.Error(word.Location, Sentences.Unknown("monitor type", word.Text, MonitorTypes.All.Select(known => known.Name)));
+        return null;
     }
 
-    private static MonitorDefinition? ReadType(ExtensionLine line, DiagnosticList diagnostics)
+    private static MonitorDefinition? Read(MonitorType type, ExtensionLine line, DiagnosticList diagnostics)
     {
         Word word = line.Words[1];
-        MonitorType? type = MonitorTypes.Find(word.Text);
-        if (type is null)
+        if (type.Create(line.Words[0].Text, word.Text[type.Name.Length..]) is not { } definition)
         {
-            diagnostics.Error(word.Location, Sentences.Unknown("monitor type", word.Text, MonitorTypes.All.Select(known => known.Name)));
+            diagnostics.Error(word.Location, $"{type.Name} must be written {type.Form}, {type.FormRule}, not '{word.Text}'");
             return null;
         }
 
-        if (type.Create is not { } create)
-        {
-            diagnostics.Error(word.Location, Sentences.NotAvailable("monitor type", type.Name));
-            return null;
-        }
-
-        var draft = new MonitorDraft(create(line.Words[0].Text));
-        type.Options.Read(line.Words.Skip(2), draft, line.Origin, diagnostics);
-        if (draft.Definition.Port == 0 && !line.Words.Any(option => option.Text.StartsWith("port", StringComparison.Ordinal)))
-            diagnostics.Error(word.Location, $"a monitor of type {type.Name} needs port=1–65535");
+        var draft = new MonitorDraft(definition);
+        ILookup<bool, Word> options = line.Words.Skip(2).ToLookup(option => type.WithoutEffect.Contains(KeyOf(option)));
+        foreach (Word option in options[true])
+            diagnostics.Warning(option.Location, $"'{KeyOf(option)}' changes nothing for a monitor of type {type.Name.TrimEnd(':')}");
+        type.Options.Read(options[false], draft, line.Origin, diagnostics);
+        if (type.Needed is { } needed && !options[false].Any(option => KeyOf(option) == needed))
+            diagnostics.Error(word.Location, $"a monitor of type {type.Name} needs {needed}={type.Options.Find(needed)!.Range}");
         return draft.Definition;
     }
 
-    private static IEnumerable<string> AvailableTypes() => MonitorTypes.All.Where(type => type.Create is not null).Select(type => type.Name);
+    private static string KeyOf(Word option) => option.Text.Split('=', 2)[0];
 }

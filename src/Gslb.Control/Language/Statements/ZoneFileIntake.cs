@@ -44,9 +44,7 @@ internal sealed class ZoneFileIntake(LanguageDraft draft, ZoneDraft zone, Diagno
                     draft.Datacenters.Add(line.Words[0], datacenter, diagnostics);
                 break;
             case "MONITOR":
-                MonitorDefinition? monitor = MonitorReader.Read(line, diagnostics, out Word? monitorName);
-                if (monitorName is { } name)
-                    draft.Monitors.Add(name, monitor, diagnostics);
+                TakeMonitor(line);
                 break;
             case "MAP":
                 TakeMap(line);
@@ -65,6 +63,18 @@ internal sealed class ZoneFileIntake(LanguageDraft draft, ZoneDraft zone, Diagno
                     zone.Aliases.Add(alias);
                 break;
         }
+    }
+
+    private void TakeMonitor(ExtensionLine line)
+    {
+        MonitorDefinition? monitor = MonitorReader.Read(line, diagnostics, out Word? name);
+        if (name is not { } known)
+            return;
+        draft.Monitors.Add(known, monitor, diagnostics);
+        if (monitor is CombinedMonitorDefinition combined)
+            draft.CombinedMonitors.Add(new CombinedMonitorDraft(combined, line.Words[1].Location));
+        if (monitor is ExecMonitorDefinition && !draft.AllowExec)
+            diagnostics.Error(line.Words[1].Location, "monitors of type exec run commands: only with --allow-exec");
     }
 
     private void TakeMap(ExtensionLine line)
@@ -95,10 +105,10 @@ internal sealed class ZoneFileIntake(LanguageDraft draft, ZoneDraft zone, Diagno
 
     private void Add(MemberDraft member, PoolDraft pool)
     {
-        MemberDraft? before = pool.Members.Find(other => other.Target == member.Target && other.Datacenter.Text == member.Datacenter.Text);
+        MemberDraft? before = pool.Members.Find(other => other.Target.Text == member.Target.Text && other.Datacenter.Text == member.Datacenter.Text);
         if (before is null)
             pool.Members.Add(member);
         else
-            diagnostics.Error(member.Datacenter.Location, $"member {member.Datacenter.Text} {member.Target} stands already at {before.Location}");
+            diagnostics.Error(member.Datacenter.Location, $"member {member.Datacenter.Text} {member.Target.Text} stands already at {before.Location}");
     }
 }

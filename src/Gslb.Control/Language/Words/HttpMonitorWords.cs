@@ -16,7 +16,7 @@ internal static class HttpMonitorWords
         Of("body", HttpValues.Body, "", "what the first 64 KiB of the body must hold", (monitor, value) => monitor with { Body = value }),
         Of("redirects", Values.Integer(0, 10), "0", "the most redirects that are followed", (monitor, value) => monitor with { Redirects = value }),
         Of("verify", Values.YesNo, "yes", "whether the certificate must be valid", (monitor, value) => monitor with { VerifyCertificate = value }),
-        OptionWord<MonitorDraft>.Later("load-header"));
+        Of("load-header", HttpValues.HeaderName, "X-Load", "the header of the response that reports the load", (monitor, value) => monitor with { LoadHeader = value }));
 
     private static OptionWord<MonitorDraft> Of<T>(
         string name, ValueKind<T> kind, string @default, string meaning, Func<HttpMonitorDefinition, T, HttpMonitorDefinition> set) =>

@@ -38,6 +38,12 @@ internal static class HttpValues
             return IsToken(name) && option.Text is not null && !option.Text.Any(char.IsControl);
         });
 
+    public static readonly ValueKind<string> HeaderName = new("the name of a header", (in OptionValue option, out string value) =>
+    {
+        value = option.Text ?? "";
+        return IsToken(value);
+    });
+
     public static readonly ValueKind<ImmutableArray<StatusRange>> StatusRanges = new(
         "codes and ranges of 100–599, such as 200-299,301",
         (in OptionValue option, out ImmutableArray<StatusRange> value) =>

@@ -2,7 +2,7 @@ using Gslb.Control.Language.Drafts;
 
 namespace Gslb.Control.Language.Words;
 
-/// <summary>The options of <c>MEMBER</c>, and the kinds of targets that this version does not have.</summary>
+/// <summary>The options of <c>MEMBER</c>.</summary>
 internal static class MemberWords
 {
     public static readonly OptionTable<MemberDraft> Options = new(
@@ -15,7 +15,4 @@ internal static class MemberWords
         OptionWord<MemberDraft>.Of("probe-port", Values.Integer(1, 65535), "the monitor's", "the port of its probes", (member, value) => member.ProbePort = value),
         OptionWord<MemberDraft>.Of("disabled", Values.Flag, "no", "never answered", (member, value) => member.Disabled = value),
         OptionWord<MemberDraft>.Later("capacity"));
-
-    /// <summary>What a target begins with that is not an address.</summary>
-    public static readonly string[] LaterTargets = ["pool:", "cname:"];
 }

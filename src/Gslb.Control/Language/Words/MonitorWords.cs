@@ -22,7 +22,7 @@ internal static class MonitorWords
             "confirm", Values.Duration(TimeSpan.Zero, TimeSpan.FromDays(1)), "1s", "after a first failure the next probe comes this soon; 0 switches that off",
             (draft, value) => draft.Change(monitor => monitor with { Confirm = value })),
         OptionWord<MonitorDraft>.Of(
-            "port", Values.Integer(1, 65535), "80 for http, 443 for https", "the port that is probed",
+            "port", Values.Integer(1, 65535), "80 for http, 443 for https and tls, 53 for dns", "the port that is probed",
             (draft, value) => draft.Change(monitor => monitor with { Port = value })));
 
     /// <summary>A type's own options, followed by the common ones.</summary>

@@ -14,8 +14,8 @@ internal static class PoolStepWords
         new("round-robin", PoolStep.RoundRobin, "the next in turn"),
         new("sticky", PoolStep.Sticky, "one by the client's network, the same on every node"),
         new("all", PoolStep.All, "all of them, in random order"),
+        new("least-load", PoolStep.LeastLoad, "of each two members that the drawing step proposes, the one that reports the lower load"),
         new("latency", null, ""),
-        new("least-load", null, ""),
     ];
 
     public static PoolStepWord? Find(string word) => All.FirstOrDefault(step => step.Name == word);

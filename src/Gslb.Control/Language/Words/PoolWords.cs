@@ -1,6 +1,8 @@
 using Gslb.Authority.Pools;
+using Gslb.Control.Geo;
 using Gslb.Control.Language.Drafts;
 using Gslb.Dns.Names;
+using Gslb.Dns.ZoneFiles;
 
 namespace Gslb.Control.Language.Words;
 
@@ -56,6 +58,26 @@ internal static class PoolWords
         return bits4 is >= 1 and <= 32 && bits6 is >= 1 and <= 128;
     });
 
+    private static readonly ValueKind<FailbackDraft> Failback = new("auto, manual, or a time of 0s–1d", (in OptionValue option, out FailbackDraft value) =>
+    {
+        value = new FailbackDraft(TimeSpan.Zero, option.Text == "manual");
+        if (option.Text is "auto" or "manual")
+            return true;
+        bool good = DurationText.TryParse(option.Text ?? "", out TimeSpan after) && after >= TimeSpan.Zero && after <= TimeSpan.FromDays(1);
+        value = new FailbackDraft(after, false);
+        return good;
+    });
+
+    private static readonly ValueKind<GeoTolerance> Tolerance = new("0%–1000% or 0km–20000km", (in OptionValue option, out GeoTolerance value) =>
+    {
+        string text = option.Text ?? "";
+        bool isFraction = text.EndsWith('%');
+        bool isDistance = text.EndsWith("km", StringComparison.Ordinal);
+        bool good = Values.TryNumber(text.AsSpan(0, text.Length - (isFraction ? 1 : isDistance ? 2 : 0)), out double number);
+        value = isFraction ? new GeoTolerance(0, number / 100) : new GeoTolerance(number, 0);
+        return good && (isFraction || isDistance) && number >= 0 && number <= (isFraction ? 1000 : 20000);
+    });
+
     public static readonly OptionTable<PoolDraft> Options = new(
         OptionWord<PoolDraft>.Of("monitor", Values.Names, "", "what must pass for a member to be up; several joined with +", (pool, value) => pool.Monitors = value),
         OptionWord<PoolDraft>.Of("map", OneName, "nearest by distance", "whom geo prefers", (pool, value) => pool.Map = value),
@@ -63,8 +85,8 @@ internal static class PoolWords
         OptionWord<PoolDraft>.Of("min-up", LeastUp, "1", "usable members that a group needs to count", (pool, value) => pool.MinUp = value),
         OptionWord<PoolDraft>.Of("when-down", WhenDown, "all", "what is answered when no member is usable", (pool, value) => pool.WhenDown = value),
         OptionWord<PoolDraft>.Of("sticky-prefix", Prefixes, "24/56", "the bits of a client's network that sticky hashes", (pool, value) => pool.StickyPrefix = value),
-        OptionWord<PoolDraft>.Later("tolerance"),
-        OptionWord<PoolDraft>.Later("failback"),
-        OptionWord<PoolDraft>.Later("ramp"),
+        OptionWord<PoolDraft>.Of("tolerance", Tolerance, "0km", "how much farther than the nearest datacenter others may be and be one group with it", (pool, value) => pool.Tolerance = value),
+        OptionWord<PoolDraft>.Of("failback", Failback, "auto", "how long a better group must stay usable before it serves again; auto = at once, manual = until it is forced up", (pool, value) => pool.Failback = value),
+        OptionWord<PoolDraft>.Of("ramp", Values.Duration(TimeSpan.Zero, TimeSpan.FromDays(1)), "0s", "over which time a member's weight grows after it came back", (pool, value) => pool.Ramp = value),
         OptionWord<PoolDraft>.Later("shed"));
 }

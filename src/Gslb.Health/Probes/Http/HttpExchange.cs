@@ -1,26 +1,27 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http;
+using System.Net.Http.Headers;
+using System.Net.Security;
 using Gslb.Health.Monitors;
 
 namespace Gslb.Health.Probes.Http;
 
 /// <summary>The exchange of an <c>http</c> or <c>https</c> monitor: one request to the endpoint's own address, its status and body judged.</summary>
-/// <remarks>Each request has a connection of its own, made here and closed after it. The handler only speaks HTTP/1.1 over it: pooling, proxies,
-/// cookies, credentials, decompression, tracing headers and automatic redirects are off.</remarks>
+/// <remarks>Each request has a connection of its own, made here and closed after it. The handler only speaks HTTP/1.1 over it.</remarks>
 internal sealed class HttpExchange : IExchange
 {
-    private static readonly HttpRequestOptionsKey<ProbeConnection> ConnectionKey = new("connection");
-
     private readonly HttpMonitorDefinition _monitor;
+    private readonly TimeProvider _clock;
     private readonly HttpTarget _target;
     private readonly HttpMethod _method;
     private readonly BodyMatcher? _body;
-    private readonly HttpMessageInvoker _invoker = new(NewHandler());
+    private readonly HttpMessageInvoker _invoker = new(ProbeHandler.Create());
 
-    public HttpExchange(MonitoredEndpoint endpoint, HttpMonitorDefinition monitor)
+    public HttpExchange(MonitoredEndpoint endpoint, HttpMonitorDefinition monitor, TimeProvider clock)
     {
         _monitor = monitor;
+        _clock = clock;
         _target = HttpTarget.From(endpoint, monitor);
         _method = new HttpMethod(monitor.Method);
         _body = monitor.Body is null ? null : new BodyMatcher(monitor.Body);
@@ -35,12 +36,12 @@ internal sealed class HttpExchange : IExchange
             if (opened is null)
                 return failure;
             using ProbeConnection connection = opened;
-            if (target.Tls)
-                await connection.SecureAsync(target.ServerName, _monitor.VerifyCertificate, deadline).ConfigureAwait(false);
+            if (target.Tls && await connection.SecureAsync(TermsOf(target), _clock.GetUtcNow(), deadline).ConfigureAwait(false) is { } fault)
+                return fault;
             using HttpRequestMessage request = NewRequest(target, connection);
             using HttpResponseMessage response = await _invoker.SendAsync(request, deadline).ConfigureAwait(false);
             if (redirects >= _monitor.Redirects || !IsRedirect(response.StatusCode) || response.Headers.Location is not Uri location)
-                return await JudgeAsync(response, deadline).ConfigureAwait(false);
+                return await JudgeAsync(response, deadline).ConfigureAwait(false) with { Load = LoadOf(response) };
             if (target.Follow(location) is not HttpTarget next)
                 return new ExchangeResult(ProbeOutcome.RedirectElsewhere, $"redirect to {location.OriginalString}");
             target = next;
@@ -60,6 +61,11 @@ internal sealed class HttpExchange : IExchange
             ? new ExchangeResult(ProbeOutcome.Success, detail)
             : new ExchangeResult(ProbeOutcome.UnexpectedBody, $"{detail}, body without the awaited text");
     }
+
+    private double? LoadOf(HttpResponseMessage response) =>
+        response.Headers.NonValidated.TryGetValues(_monitor.LoadHeader, out HeaderStringValues values) ? ReportedLoad.Parse(values.ToString()) : null;
+
+    private TlsTerms TermsOf(HttpTarget target) => new(target.ServerName, _monitor.VerifyCertificate, SslApplicationProtocol.Http11);
 
     private bool Expects(int status)
     {
@@ -81,27 +87,10 @@ internal sealed class HttpExchange : IExchange
             request.Headers.TryAddWithoutValidation(name, value);
         if (!request.Headers.NonValidated.Contains("User-Agent"))
             request.Headers.TryAddWithoutValidation("User-Agent", "gslb");
-        request.Options.Set(ConnectionKey, connection);
+        ProbeHandler.Give(request, connection);
         return request;
     }
 
     /// <summary>RFC 9110 §15.4: the codes whose Location is meant to be followed.</summary>
     private static bool IsRedirect(HttpStatusCode status) => (int)status is 301 or 302 or 303 or 307 or 308;
-
-    private static SocketsHttpHandler NewHandler() => new()
-    {
-        // The handler asks twice when the first connection was closed without an answer: a probe does not try again.
-        ConnectCallback = static (context, _) => context.InitialRequestMessage.Options.TryGetValue(ConnectionKey, out ProbeConnection? connection)
-            && connection.TakeStream() is Stream stream
-                ? ValueTask.FromResult(stream)
-                : throw new IOException("connection closed before an answer"),
-        PooledConnectionLifetime = TimeSpan.Zero,
-        AllowAutoRedirect = false,
-        AutomaticDecompression = DecompressionMethods.None,
-        UseCookies = false,
-        UseProxy = false,
-        ActivityHeadersPropagator = null,
-        MaxResponseHeadersLength = ReadLimit.Octets / 1024,
-        MaxResponseDrainSize = 0,
-    };
 }

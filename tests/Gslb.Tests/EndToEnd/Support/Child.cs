@@ -20,7 +20,12 @@ internal sealed class Child : IAsyncDisposable
     public Transcript Error { get; } = new();
 
     /// <summary>Starts a program with its standard input closed and none of our settings in its environment.</summary>
-    public static Child Start(string program, string workingFolder, params IEnumerable<string> arguments)
+    public static Child Start(string program, string workingFolder, params IEnumerable<string> arguments) =>
+        Start(program, workingFolder, new Dictionary<string, string>(), arguments);
+
+    /// <inheritdoc cref="Start(string, string, IEnumerable{string})"/>
+    /// <param name="environment">besides that of the test</param>
+    public static Child Start(string program, string workingFolder, IReadOnlyDictionary<string, string> environment, IEnumerable<string> arguments)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -31,6 +36,8 @@ internal sealed class Child : IAsyncDisposable
         };
         foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("GSLB_", StringComparison.Ordinal)).ToArray())
             start.Environment.Remove(name);
+        foreach ((string name, string value) in environment)
+            start.Environment[name] = value;
         Process process = Process.Start(start)!;
         process.StandardInput.Close();
         return new Child(process);

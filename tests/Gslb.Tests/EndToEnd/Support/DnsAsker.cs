@@ -22,11 +22,11 @@ internal sealed class DnsAsker : IDisposable
     }
 
     /// <summary>Asks <c>name</c> for a type and waits for the answer.</summary>
-    public async Task<Message> AskAsync(string name, RecordType type = RecordType.A, string? subnet = null)
+    public async Task<Message> AskAsync(string name, RecordType type = RecordType.A, string? subnet = null, params EdnsOption[] options)
     {
         using var deadline = new Deadline(TimeSpan.FromSeconds(10));
         ushort id = ++_id;
-        byte[] query = new QueryMessage(id, DomainName.Parse(name, DomainName.Parse("example.com.")), type, Subnet: Subnet(subnet)).ToOctets();
+        byte[] query = new QueryMessage(id, DomainName.Parse(name, DomainName.Parse("example.com.")), type, Subnet: Subnet(subnet)) { Options = [.. options] }.ToOctets();
         await _socket.SendAsync(query, deadline.Token);
         while (true)
         {

@@ -47,7 +47,7 @@ internal sealed partial class GslbProcess : IAsyncDisposable
     /// <summary>The options of a server with free ports.</summary>
     public static string[] Serving(Site site) => ["--zones", site.Zones, "--data", site.Data, "--listen", "127.0.0.1:0", "--admin", "127.0.0.1:0"];
 
-    public static Child Start(Site site, params IEnumerable<string> arguments) => Child.Start(Dotnet, site.Folder, [Program, .. arguments]);
+    public static Child Start(Site site, params IEnumerable<string> arguments) => Child.Start(Dotnet, site.Folder, site.Environment, [Program, .. arguments]);
 
     public static Task<Finished> RunAsync(Site site, params IEnumerable<string> arguments) => Child.RunAsync(Dotnet, site.Folder, [Program, .. arguments]);
 

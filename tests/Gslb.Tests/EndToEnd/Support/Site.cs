@@ -22,6 +22,9 @@ internal sealed class Site : IDisposable
         Write(zone);
     }
 
+    /// <summary>Variables of the environment that the program gets besides those of the test.</summary>
+    public Dictionary<string, string> Environment { get; } = [];
+
     public string Folder => _folder.FullName;
 
     public string Zones => Path.Combine(Folder, "zones");

@@ -1,0 +1,32 @@
+using Gslb.Authority.Geo;
+using Gslb.Authority.Pools;
+using Gslb.Dns.Addresses;
+
+namespace Gslb.Control.Explaining;
+
+/// <summary>What the engine told of one pool on its way to an answer.</summary>
+internal sealed class PoolTrace(Pool pool, AddressFamilyKind family, FamilyPlan plan, bool isNested)
+{
+    public Pool Pool { get; } = pool;
+
+    public AddressFamilyKind Family { get; } = family;
+
+    /// <summary>It was asked as a member of another pool, or in place of such a one.</summary>
+    public bool IsNested { get; } = isNested;
+
+    public FamilyPlan Plan { get; } = plan;
+
+    /// <summary>What the map says of the client; null for a pool without <c>geo</c>.</summary>
+    public GeoMatch? Match { get; set; }
+
+    /// <summary>The place that <c>geo</c> took in the client's order; −1 = none.</summary>
+    public int Position { get; set; } = -1;
+
+    public AnswerSet? Set { get; set; }
+
+    /// <summary>Indexes of the endpoints that the answer names.</summary>
+    public HashSet<int> Drawn { get; } = [];
+
+    /// <summary>The plan that this client came to.</summary>
+    public ReachPlan Reach => Plan.Reach(Match?.Order.Reach ?? 0);
+}
