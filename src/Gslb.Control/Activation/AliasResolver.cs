@@ -15,15 +15,16 @@ public sealed class AliasResolver
 
     private readonly Dictionary<DomainName, DomainName> _aliases;
     private readonly Dictionary<DomainName, int> _steered;
+    private readonly ZonesByName _zones;
 
-    // Made only for aliases that lead to static names: it is as large as all zones.
-    private readonly Lazy<Dictionary<DomainName, StaticName>> _static;
+    // Added at the end: a list to which records are added must be indexed anew.
+    private readonly List<(AliasDefinition Alias, RecordList Records, int Record)> _copies = [];
 
     private AliasResolver(Configuration configuration, Dictionary<DomainName, int> steered)
     {
         _steered = steered;
         _aliases = configuration.Aliases.ToDictionary(alias => alias.Name, alias => alias.Target);
-        _static = new(() => StaticNames(configuration.Zones));
+        _zones = new ZonesByName(configuration.Zones);
     }
 
     /// <summary>Adds to <paramref name="steered"/> the aliases of pools, and to the zones' records the addresses of the other aliases.</summary>
@@ -39,8 +40,10 @@ public sealed class AliasResolver
             if (resolver.PoolOf(target) is int pool)
                 steered[alias.Name] = pool;
             else
-                resolver.CopyAddresses(target, alias, configuration.Zones);
+                resolver.CopyAddresses(target, alias);
         }
+
+        resolver.AddCopies();
     }
 
     /// <summary>Goes through aliases and CNAMEs to the name that holds addresses or is a pool. Validation has refused circles and dangling names.</summary>
@@ -48,9 +51,9 @@ public sealed class AliasResolver
     {
         for (int i = 0; i < MaxSteps; i++)
         {
-            if (Matching(_aliases, name, out DomainName? next))
-                name = next!;
-            else if (PoolOf(name) is null && IsCname(name, out next))
+            if (Matching(name, _aliases.ContainsKey) is { } alias)
+                name = _aliases[alias];
+            else if (PoolOf(name) is null && IsCname(name, out DomainName? next))
                 name = next!;
             else
                 break;
@@ -62,61 +65,59 @@ public sealed class AliasResolver
     private bool IsCname(DomainName name, out DomainName? target)
     {
         target = null;
-        if (!Matching(_static.Value, name, out StaticName? found) || found!.Records is not [var (records, index)] || records.Type(index) != RecordType.CNAME)
+        (RecordList? records, int[] found) = AddressesOf(name);
+        if (found is not [var record] || records!.Type(record) != RecordType.CNAME)
             return false;
-        target = DomainName.FromWire(records.Rdata(index));
+        target = DomainName.FromWire(records.Rdata(record));
         return true;
     }
 
-    private int? PoolOf(DomainName name) => Matching(_steered, name, out int pool) ? pool : null;
+    private int? PoolOf(DomainName name) => Matching(name, _steered.ContainsKey) is { } found ? _steered[found] : null;
 
-    private void CopyAddresses(DomainName target, AliasDefinition alias, IEnumerable<ZoneDefinition> zones)
+    private void CopyAddresses(DomainName target, AliasDefinition alias)
     {
-        if (!Matching(_static.Value, target, out StaticName? found))
-            return;
-        RecordList into = zones.Where(zone => alias.Name.IsAtOrBelow(zone.Origin)).MaxBy(zone => zone.Origin.LabelCount)!.Records;
-        foreach ((RecordList records, int index) in found!.Records)
-            into.Add(alias.Name.Wire, records.Type(index), records.Ttl(index), records.Rdata(index), alias.Location);
+        (RecordList? records, int[] found) = AddressesOf(target);
+        foreach (int record in found)
+            _copies.Add((alias, records!, record));
     }
 
-    /// <summary>The entry of a name, or else of the wildcard that covers it (RFC 4592).</summary>
-    private static bool Matching<T>(Dictionary<DomainName, T> entries, DomainName name, out T? found)
+    private void AddCopies()
     {
-        if (entries.TryGetValue(name, out found))
-            return true;
+        foreach ((AliasDefinition alias, RecordList records, int record) in _copies)
+            _zones.Of(alias.Name)!.Records.Add(alias.Name.Wire, records.Type(record), records.Ttl(record), records.Rdata(record), alias.Location);
+    }
+
+    /// <summary>The addresses, or the CNAME, of a name or of the wildcard that covers it.</summary>
+    private (RecordList? Records, int[] Found) AddressesOf(DomainName name)
+    {
+        if (Matching(name, known => AddressesAt(known).Found.Length > 0) is { } match)
+            return AddressesAt(match);
+        return (null, []);
+    }
+
+    private (RecordList? Records, int[] Found) AddressesAt(DomainName name)
+    {
+        if (_zones.Of(name) is not { } zone)
+            return (null, []);
+        OwnerIndex names = zone.Records.ByOwner(zone.Origin);
+        int number = names.Find(name.Lowered);
+        int[] records = number < 0 ? [] : names.Records(number).ToArray();
+        return (zone.Records, Array.FindAll(records, record => zone.Records.Type(record) is RecordType.A or RecordType.AAAA or RecordType.CNAME));
+    }
+
+    /// <summary>The name itself if it is known, or else the wildcard that covers it (RFC 4592); null when neither is.</summary>
+    private static DomainName? Matching(DomainName name, Func<DomainName, bool> isKnown)
+    {
+        if (isKnown(name))
+            return name;
         for (DomainName encloser = name.Parent; !encloser.IsRoot; encloser = encloser.Parent)
         {
-            if (DomainName.TryParse("*", encloser, out DomainName wildcard) == NameError.None && entries.TryGetValue(wildcard, out found))
-                return true;
-            if (entries.ContainsKey(encloser))
+            if (DomainName.TryParse("*", encloser, out DomainName wildcard) == NameError.None && isKnown(wildcard))
+                return wildcard;
+            if (isKnown(encloser))
                 break;
         }
 
-        return false;
-    }
-
-    private static Dictionary<DomainName, StaticName> StaticNames(IEnumerable<ZoneDefinition> zones)
-    {
-        var names = new Dictionary<DomainName, StaticName>();
-        foreach (RecordList records in zones.Select(zone => zone.Records))
-        {
-            for (int i = 0; i < records.Count; i++)
-            {
-                if (records.Type(i) is not (RecordType.A or RecordType.AAAA or RecordType.CNAME))
-                    continue;
-                DomainName owner = DomainName.FromWire(records.Owner(i));
-                if (!names.TryGetValue(owner, out StaticName? name))
-                    names.Add(owner, name = new StaticName());
-                name.Records.Add((records, i));
-            }
-        }
-
-        return names;
-    }
-
-    /// <summary>The addresses, or the CNAME, of one name.</summary>
-    private sealed class StaticName
-    {
-        public List<(RecordList Records, int Index)> Records { get; } = [];
+        return null;
     }
 }
