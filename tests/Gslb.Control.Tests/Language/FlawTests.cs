@@ -184,6 +184,13 @@ public sealed class FlawTests
     }
 
     [Fact]
+    public void APlaceFarToTheRightIsStillAPlace()
+    {
+        string text = $"$TTL 60\n@ SOA ns1 h 1 1 1 1 1\n@ NS ns1.example.net.\nw A 192.0.2.1\n{new string(' ', 65_535)}CNAME x\n";
+        Assert.Equal("example.com.zone:5:65535: error", Assert.Single(ZoneText.Read(text).Diagnostics).ToString()[..31]);
+    }
+
+    [Fact]
     public void PoolWithoutAnyTtlIsAnError()
     {
         string text = "w POOL\n MEMBER iad 192.0.2.1\n@ 60 SOA ns1 h 1 1 1 1 1\n@ NS ns1.example.net.\n$DATACENTER iad lat=1 lon=1\n";
