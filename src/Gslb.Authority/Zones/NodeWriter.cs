@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Gslb.Authority.Memory;
 using Gslb.Dns.Messages;
 using Gslb.Dns.Names;
 using Gslb.Dns.Records;
@@ -6,18 +7,25 @@ using Gslb.Dns.Records;
 namespace Gslb.Authority.Zones;
 
 /// <summary>Writes nodes and RRsets in the layouts of <see cref="Node"/> and <see cref="RRset"/>.</summary>
-internal sealed class NodeWriter(DomainName origin)
+/// <param name="origin">of the zone</param>
+/// <param name="capacity">the octets that all nodes will take at most; the array of the finished zone has as many</param>
+internal sealed class NodeWriter(DomainName origin, int capacity)
 {
-    private byte[] _octets = new byte[4096];
-    private int _end;
+    /// <summary>From so many records on, a set looks for repeated ones by hash.</summary>
+    private const int ManyRecords = 16;
+
+    private readonly byte[] _octets = LargeArray.New<byte>(capacity);
     private readonly List<int> _fixups = [];
+    private readonly HashSet<ulong> _hashes = [];
+    private int _end;
 
     public ReadOnlySpan<byte> Octets => _octets.AsSpan(0, _end);
 
     /// <summary>Where the targets of NS, MX and SRV records wait for the node that holds their addresses.</summary>
     public List<AdditionalSlot> AdditionalSlots { get; } = [];
 
-    public byte[] ToArray() => Octets.ToArray();
+    /// <summary>The nodes, in the array they were written to unless much of it is left over.</summary>
+    public byte[] ToArray() => _octets.Length - _end > _octets.Length / 16 ? LargeArray.CopyOf(Octets) : _octets;
 
     public int StartNode(ReadOnlySpan<byte> relative, int pool)
     {
@@ -45,11 +53,12 @@ internal sealed class NodeWriter(DomainName origin)
         RdataShape? shape = RdataShape.Of(type);
         uint lowest = ttl ?? LowestTtl(records, set);
         _fixups.Clear();
+        _hashes.Clear();
         int firstSlot = AdditionalSlots.Count, count = 0;
         for (int i = 0; i < set.Length; i++)
         {
             ReadOnlySpan<byte> rdata = records.Rdata(set[i]);
-            if (Repeats(records, set[..i], rdata))
+            if (i > 0 && Repeats(records, set, i))
                 continue;
             count++;
             int dataPlace = WriteRecord(type, lowest, rdata, shape is { NamesCompress: true } ? shape : null) - head - RRset.HeadLength;
@@ -84,7 +93,7 @@ internal sealed class NodeWriter(DomainName origin)
     /// <param name="compressed">the shape of RDATA whose names may be compressed; null for all other types</param>
     private int WriteRecord(RecordType type, uint ttl, ReadOnlySpan<byte> rdata, RdataShape? compressed)
     {
-        Span<byte> fixedPart = Take(12);
+        Span<byte> fixedPart = Take(ZoneSize.RecordHead);
         BinaryPrimitives.WriteUInt16BigEndian(fixedPart, MessageHeader.PointerToQName);
         BinaryPrimitives.WriteUInt16BigEndian(fixedPart[2..], (ushort)type);
         BinaryPrimitives.WriteUInt16BigEndian(fixedPart[4..], MessageHeader.ClassIn);
@@ -137,11 +146,21 @@ internal sealed class NodeWriter(DomainName origin)
         return lowest;
     }
 
-    private static bool Repeats(RecordList records, ReadOnlySpan<int> before, ReadOnlySpan<byte> rdata)
+    /// <summary>True when a record before it in the set has the same data.</summary>
+    private bool Repeats(RecordList records, ReadOnlySpan<int> set, int index)
     {
-        foreach (int record in before)
+        ReadOnlySpan<byte> rdata = records.Rdata(set[index]);
+        if (set.Length >= ManyRecords)
         {
-            if (records.Rdata(record).SequenceEqual(rdata))
+            if (index == 1)
+                _hashes.Add(WireName.Hash(records.Rdata(set[0])));
+            if (_hashes.Add(WireName.Hash(rdata)))
+                return false;
+        }
+
+        foreach (int before in set[..index])
+        {
+            if (records.Rdata(before).SequenceEqual(rdata))
                 return true;
         }
 
@@ -150,8 +169,6 @@ internal sealed class NodeWriter(DomainName origin)
 
     private Span<byte> Take(int length)
     {
-        if (_octets.Length - _end < length)
-            Array.Resize(ref _octets, (int)Math.Min(Array.MaxLength, Math.Max(_octets.Length * 2L, _end + (long)length)));
         _end += length;
         return _octets.AsSpan(_end - length, length);
     }

@@ -5,52 +5,63 @@ using Gslb.Dns.ZoneFiles;
 
 namespace Gslb.Authority.Zones;
 
-/// <summary>The records of one zone while it is read: flat arrays, no object a record, so that a million of them load fast and small.</summary>
+/// <summary>The records of one zone while it is read: blocks of plain values, no object a record, so that a million of them load fast and small.</summary>
 public sealed class RecordList
 {
-    // A record in the octets: owner length (1), data length (2), owner in lower case, data.
-    private const int HeadLength = 3;
+    // In the octets: an owner is its length (1) and its wire format in lower case, once for a run of records; data is its length (2) and itself.
+    private const int OwnerHead = 1;
+    private const int DataHead = 2;
 
     private readonly List<string> _files = [];
-    private byte[] _octets = new byte[4096];
-    private int _end;
-    private Entry[] _entries = new Entry[64];
-    private int _count;
-    private int[]? _order;
+    private readonly OctetBlocks _octets = new();
+    private readonly BlockList<Entry> _entries = new();
+    private readonly BlockList<OwnerRun> _runs = new();
+    private OwnerIndex? _index;
 
-    public int Count => _count;
+    public int Count => _entries.Count;
+
+    /// <summary>True when the octets of 2 GiB, the most there can be, are used up but for a few: no more may be added.</summary>
+    public bool IsFull => _octets.IsFull;
+
+    /// <summary>The octets that owners and data take.</summary>
+    internal long Octets => _octets.Count;
+
+    /// <summary>The owners as they were added, each for the records that follow one another with it.</summary>
+    internal BlockList<OwnerRun> Runs => _runs;
 
     /// <summary>Adds a record.</summary>
     /// <param name="owner">absolute, wire format, any case</param>
     /// <param name="rdata">uncompressed wire format, at most 65,535 octets</param>
     public void Add(ReadOnlySpan<byte> owner, RecordType type, uint ttl, ReadOnlySpan<byte> rdata, in Location location)
     {
-        _order = null;
-        int size = HeadLength + owner.Length + rdata.Length;
-        if (_octets.Length - _end < size)
-            Array.Resize(ref _octets, (int)Math.Min(Array.MaxLength, Math.Max(_octets.Length * 2L, _end + (long)size)));
-        if (_entries.Length == _count)
-            Array.Resize(ref _entries, _count * 2);
-        Span<byte> octets = _octets.AsSpan(_end, size);
+        AddName(owner);
+        Span<byte> data = _octets.Reserve(DataHead + rdata.Length);
+        BinaryPrimitives.WriteUInt16LittleEndian(data, (ushort)rdata.Length);
+        rdata.CopyTo(data[DataHead..]);
+        int place = _octets.Take(data.Length);
+        _entries.Add(new Entry(place, _runs[_runs.Count - 1].Owner, ttl, location.Line, location.Column, (ushort)type, (ushort)FileIndex(location.File)));
+    }
+
+    /// <summary>Adds a name that exists though it may have no record: a pool or an alias stands there.</summary>
+    /// <param name="owner">absolute, wire format, any case</param>
+    public void AddName(ReadOnlySpan<byte> owner)
+    {
+        _index = null;
+        Span<byte> octets = _octets.Reserve(OwnerHead + owner.Length);
         octets[0] = (byte)owner.Length;
-        BinaryPrimitives.WriteUInt16LittleEndian(octets[1..], (ushort)rdata.Length);
-        WireName.Lower(owner, octets[HeadLength..]);
-        rdata.CopyTo(octets[(HeadLength + owner.Length)..]);
-        _entries[_count++] = new Entry(_end, ttl, location.Line, (ushort)location.Column, (ushort)type, (ushort)FileIndex(location.File));
-        _end += size;
+        WireName.Lower(owner, octets[OwnerHead..]);
+        if (_runs.Count > 0 && Name(_runs[_runs.Count - 1].Owner).SequenceEqual(octets[OwnerHead..]))
+            return;
+        _runs.Add(new OwnerRun(_octets.Take(octets.Length), _entries.Count));
     }
 
     /// <summary>The owner's wire format in lower case.</summary>
-    public ReadOnlySpan<byte> Owner(int record)
-    {
-        int offset = _entries[record].Offset;
-        return _octets.AsSpan(offset + HeadLength, _octets[offset]);
-    }
+    public ReadOnlySpan<byte> Owner(int record) => Name(_entries[record].Owner);
 
     public ReadOnlySpan<byte> Rdata(int record)
     {
-        int offset = _entries[record].Offset;
-        return _octets.AsSpan(offset + HeadLength + _octets[offset], BinaryPrimitives.ReadUInt16LittleEndian(_octets.AsSpan(offset + 1)));
+        ReadOnlySpan<byte> octets = _octets.From(_entries[record].Data);
+        return octets.Slice(DataHead, BinaryPrimitives.ReadUInt16LittleEndian(octets));
     }
 
     public RecordType Type(int record) => (RecordType)_entries[record].Type;
@@ -63,45 +74,26 @@ public sealed class RecordList
         return new Location(_files[entry.File], entry.Line, entry.Column);
     }
 
-    /// <summary>
-    /// The records' numbers, owners by their <see cref="WireName.Hash"/> and each owner's together, within it those of one type together, else in the
-    /// order they were added. Kept until the next record is added: checks and the builder both go by it.
-    /// </summary>
-    public int[] ByOwnerAndType() => _order ??= Sort();
-
-    private int[] Sort()
+    /// <summary>The names at and below <paramref name="origin"/>, and the records of each. Kept until something is added: checks and the builder both go by it.</summary>
+    public OwnerIndex ByOwner(DomainName origin)
     {
-        var hashes = new ulong[_count];
-        var order = new int[_count];
-        for (int i = 0; i < order.Length; i++)
-        {
-            order[i] = i;
-            hashes[i] = WireName.Hash(Owner(i));
-        }
-
-        // By hash first: comparing numbers is quicker than comparing names, and any order that groups equal owners will do.
-        Array.Sort(hashes, order);
-        for (int start = 0; start < order.Length;)
-        {
-            int end = start + 1;
-            while (end < order.Length && hashes[end] == hashes[start])
-                end++;
-            if (end - start > 1)
-                order.AsSpan(start, end - start).Sort(CompareWithin);
-            start = end;
-        }
-
-        return order;
+        if (_index is null || !_index.Origin.Equals(origin))
+            _index = new OwnerIndex(this, origin);
+        return _index;
     }
 
-    private int CompareWithin(int left, int right)
+    /// <summary>The owner at a place of the octets, wire format in lower case.</summary>
+    internal ReadOnlySpan<byte> Name(int owner)
     {
-        int byOwner = Owner(left).SequenceCompareTo(Owner(right));
-        if (byOwner != 0)
-            return byOwner;
-        int byType = _entries[left].Type.CompareTo(_entries[right].Type);
-        return byType != 0 ? byType : left.CompareTo(right);
+        ReadOnlySpan<byte> octets = _octets.From(owner);
+        return octets.Slice(OwnerHead, octets[0]);
     }
+
+    /// <summary>A part of an owner: from <paramref name="place"/>, where a label starts, to its end.</summary>
+    internal ReadOnlySpan<byte> Suffix(int place, int length) => _octets.At(place, length);
+
+    /// <summary>Where the first label of an owner stands.</summary>
+    internal static int FirstLabel(int owner) => owner + OwnerHead;
 
     private int FileIndex(string file)
     {
@@ -114,5 +106,10 @@ public sealed class RecordList
         return _files.Count - 1;
     }
 
-    private readonly record struct Entry(int Offset, uint Ttl, int Line, ushort Column, ushort Type, ushort File);
+    private readonly record struct Entry(int Data, int Owner, uint Ttl, int Line, int Column, ushort Type, ushort File);
 }
+
+/// <summary>Records of one owner that were added one after the other.</summary>
+/// <param name="Owner">the owner's place in the octets</param>
+/// <param name="First">the number of the first record; the run ends where the next one begins</param>
+internal readonly record struct OwnerRun(int Owner, int First);

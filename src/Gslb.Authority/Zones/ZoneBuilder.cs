@@ -6,60 +6,68 @@ using Gslb.Dns.Records;
 namespace Gslb.Authority.Zones;
 
 /// <summary>Builds a <see cref="Zone"/> from its records and its steered names. What it is given has been validated: one SOA, owners at or below the origin.</summary>
+/// <remarks>Nodes are written in the order of the names, so that memory is read and written from start to end; only the slots of the index are not.</remarks>
 public sealed class ZoneBuilder
 {
-    private readonly DomainName _origin;
     private readonly RecordList _records;
-    private readonly Dictionary<DomainName, int> _steered;
+    private readonly OwnerIndex _names;
+    private readonly Dictionary<int, int> _pools;
     private readonly NodeWriter _nodes;
-    private readonly List<int> _offsets = [];
     private readonly NameIndex _index;
-    private int _names;
 
-    private ZoneBuilder(DomainName origin, RecordList records, IReadOnlyDictionary<DomainName, int> steered)
+    // Where each name's node is.
+    private readonly int[] _offsets;
+    private int _namesWithData;
+    private int _soa = -1;
+    private bool _hidesNames;
+
+    private ZoneBuilder(RecordList records, OwnerIndex names, Dictionary<int, int> pools)
     {
-        _origin = origin;
-        _records = records;
-        _steered = new Dictionary<DomainName, int>(steered);
-        _nodes = new NodeWriter(origin);
-        _index = new NameIndex(records.Count + steered.Count + 1);
+        (_records, _names, _pools) = (records, names, pools);
+        _nodes = new NodeWriter(names.Origin, (int)Math.Min(ZoneSize.Of(records, names), ZoneSize.Most));
+        _index = new NameIndex(names.Count);
+        _offsets = new int[names.Count];
     }
 
-    /// <param name="steered">names whose A and AAAA come from a pool: the pool's index</param>
-    public static Zone Build(DomainName origin, RecordList records, IReadOnlyDictionary<DomainName, int> steered) =>
-        new ZoneBuilder(origin, records, steered).Build();
+    /// <param name="steered">names whose A and AAAA come from a pool: the pool's index; −1 = a name that is there even without data</param>
+    public static Zone Build(DomainName origin, RecordList records, IReadOnlyDictionary<DomainName, int> steered)
+    {
+        foreach (DomainName name in steered.Keys.Where(name => records.ByOwner(origin).Find(name.Lowered) < 0).ToArray())
+            records.AddName(name.Lowered);
+        OwnerIndex names = records.ByOwner(origin);
+        return new ZoneBuilder(records, names, steered.ToDictionary(entry => names.Find(entry.Key.Lowered), entry => entry.Value)).Build();
+    }
 
     private Zone Build()
     {
-        int[] order = _records.ByOwnerAndType();
-        int soa = -1;
-        for (int start = 0; start < order.Length;)
-        {
-            ReadOnlySpan<byte> owner = _records.Owner(order[start]);
-            int end = start + 1;
-            while (end < order.Length && _records.Owner(order[end]).SequenceEqual(owner))
-                end++;
-            AddOwner(owner, order.AsSpan(start, end - start), ref soa);
-            start = end;
-        }
-
-        foreach ((DomainName name, int pool) in _steered)
-            AddNode(name.Lowered, pool);
-        _names = _offsets.Count;
-        CompleteTree();
-        MarkOccluded();
+        for (int number = 0; number < _offsets.Length; number++)
+            AddNode(number);
+        MarkWildcards();
+        if (_hidesNames)
+            MarkOccluded();
         ResolveAdditionals();
-        (int negativeSoa, uint serial) = WriteNegativeSoa(soa);
-        return new Zone(_origin, serial, _names, _nodes.ToArray(), _index.Slots, negativeSoa);
+        (int negativeSoa, uint serial) = WriteNegativeSoa();
+        return new Zone(_names.Origin, serial, _namesWithData, _nodes.ToArray(), _index.ToSlots(), negativeSoa);
     }
 
-    private void AddOwner(ReadOnlySpan<byte> owner, ReadOnlySpan<int> records, ref int soa)
+    private void AddNode(int number)
     {
+        ReadOnlySpan<byte> name = _names.Name(number);
         int pool = Node.NoPool;
-        if (_steered.Count > 0 && _steered.Remove(DomainName.FromWire(owner), out int steering))
+        if (_pools.Count > 0 && _pools.TryGetValue(number, out int steering))
             pool = steering;
-        int node = AddNode(owner, pool);
-        bool apex = owner.Length == _origin.Length;
+        ReadOnlySpan<byte> relative = name[..(name.Length - _names.Origin.Length)];
+        int node = _nodes.StartNode(relative, pool);
+        _index.Add(relative, node);
+        _offsets[number] = node;
+        ReadOnlySpan<int> records = _names.Records(number);
+        if (!records.IsEmpty || pool >= 0)
+            _namesWithData++;
+        _nodes.SetSetCount(node, WriteSets(node, records, isApex: name.Length == _names.Origin.Length));
+    }
+
+    private int WriteSets(int node, ReadOnlySpan<int> records, bool isApex)
+    {
         int sets = 0;
         for (int start = 0; start < records.Length; sets++)
         {
@@ -68,67 +76,45 @@ public sealed class ZoneBuilder
             while (end < records.Length && _records.Type(records[end]) == type)
                 end++;
             if (type == RecordType.SOA)
-                soa = records[start];
-            if (type == RecordType.NS && !apex)
-                _nodes.SetFlag(node, NodeFlags.ZoneCut);
+                _soa = records[start];
+            if (type == RecordType.NS && !isApex)
+                Hide(node, NodeFlags.ZoneCut);
             if (type == RecordType.DNAME)
-                _nodes.SetFlag(node, NodeFlags.HasDname);
+                Hide(node, NodeFlags.HasDname);
             _nodes.WriteSet(_records, records[start..end]);
             start = end;
         }
 
-        _nodes.SetSetCount(node, sets);
+        return sets;
     }
 
-    private int AddNode(ReadOnlySpan<byte> name, int pool)
+    private void Hide(int node, NodeFlags flag)
     {
-        int node = _nodes.StartNode(name[..(name.Length - _origin.Length)], pool);
-        _index.Add(_nodes.Octets, node);
-        _offsets.Add(node);
-        return node;
+        _nodes.SetFlag(node, flag);
+        _hidesNames = true;
     }
 
-    private int Find(ReadOnlySpan<byte> relative) => Zone.Find(_nodes.Octets, _index.Slots, relative);
-
-    /// <summary>Adds the apex and the empty non-terminals (RFC 8020), and tells the parents of wildcards.</summary>
-    private void CompleteTree()
+    /// <summary>Tells the names above wildcards (RFC 4592 §2.1.1).</summary>
+    private void MarkWildcards()
     {
-        Span<byte> name = stackalloc byte[WireName.MaxLength];
-        if (Find(default) < 0)
-            AddNode(_origin.Lowered, Node.NoPool);
-        for (int i = 0; i < _offsets.Count; i++)
+        for (int number = 0; number < _offsets.Length; number++)
         {
-            ReadOnlySpan<byte> own = new Node(_nodes.Octets[_offsets[i]..]).Name;
-            if (own.IsEmpty)
-                continue;
-            own.CopyTo(name);
-            bool wildcard = own[0] == 1 && own[1] == '*';
-            Span<byte> parentName = name[(own[0] + 1)..own.Length];
-            int parent = Find(parentName);
-            if (parent < 0)
-            {
-                _origin.Lowered.CopyTo(name[own.Length..]);
-                parent = AddNode(name[(own.Length - parentName.Length)..(own.Length + _origin.Length)], Node.NoPool);
-            }
-
-            if (wildcard)
-                _nodes.SetFlag(parent, NodeFlags.HasWildcard);
+            if (_names.Name(number) is [1, (byte)'*', ..] && _names.Parent(number) is var parent and >= 0)
+                _nodes.SetFlag(_offsets[parent], NodeFlags.HasWildcard);
         }
     }
 
+    /// <summary>Marks what lies below a zone cut or a DNAME: it is never answered from here.</summary>
     private void MarkOccluded()
     {
         const NodeFlags hides = NodeFlags.ZoneCut | NodeFlags.HasDname;
-        foreach (int offset in _offsets)
+        for (int number = 0; number < _offsets.Length; number++)
         {
-            ReadOnlySpan<byte> name = new Node(_nodes.Octets[offset..]).Name;
-            for (int place = 0; place < name.Length;)
+            for (int above = _names.Parent(number); above >= 0; above = _names.Parent(above))
             {
-                place += name[place] + 1;
-                int ancestor = Find(name[place..]);
-                if (ancestor < 0 || (new Node(_nodes.Octets[ancestor..]).Flags & hides) == 0)
+                if ((new Node(_nodes.Octets[_offsets[above]..]).Flags & hides) == 0)
                     continue;
-                _nodes.SetFlag(offset, NodeFlags.Occluded);
+                _nodes.SetFlag(_offsets[number], NodeFlags.Occluded);
                 break;
             }
         }
@@ -142,18 +128,18 @@ public sealed class ZoneBuilder
         {
             ReadOnlySpan<byte> wire = RdataShape.Of(_records.Type(slot.Record))!.AdditionalName(_records.Rdata(slot.Record));
             WireName.Lower(wire, target);
-            int rest = WireName.PlaceOfSuffix(target[..wire.Length], _origin.Lowered);
-            _nodes.SetAdditional(slot.Place, rest < 0 ? -1 : Find(target[..rest]));
+            int number = _names.Find(target[..wire.Length]);
+            _nodes.SetAdditional(slot.Place, number < 0 ? -1 : _offsets[number]);
         }
     }
 
-    private (int Offset, uint Serial) WriteNegativeSoa(int soa)
+    private (int Offset, uint Serial) WriteNegativeSoa()
     {
-        ReadOnlySpan<byte> rdata = _records.Rdata(soa);
+        ReadOnlySpan<byte> rdata = _records.Rdata(_soa);
         uint serial = BinaryPrimitives.ReadUInt32BigEndian(rdata[^20..]);
         uint minimum = BinaryPrimitives.ReadUInt32BigEndian(rdata[^4..]);
         int offset = _nodes.Octets.Length;
-        _nodes.WriteSet(_records, [soa], Math.Min(_records.Ttl(soa), minimum));
+        _nodes.WriteSet(_records, [_soa], Math.Min(_records.Ttl(_soa), minimum));
         return (offset, serial);
     }
 }

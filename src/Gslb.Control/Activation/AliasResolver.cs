@@ -6,117 +6,47 @@ using Gslb.Dns.Names;
 namespace Gslb.Control.Activation;
 
 /// <summary>
-/// Flattens <c>ALIAS</c> names before zones are built: one that leads to a pool is steered by it, one that leads to addresses gets copies of them.
-/// So the query path knows no aliases.
+/// Flattens <c>ALIAS</c> names before zones are built: one that leads to a pool is steered by it, one that leads to addresses gets copies of them, one
+/// that leads to none is a name without data. So the query path knows no aliases.
 /// </summary>
-public sealed class AliasResolver
+public static class AliasResolver
 {
-    private const int MaxSteps = 1_000;
+    /// <summary>In place of a pool's index: the name is there, but no pool steers it.</summary>
+    public const int NoPool = -1;
 
-    private readonly Dictionary<DomainName, DomainName> _aliases;
-    private readonly Dictionary<DomainName, int> _steered;
-
-    // Made only for aliases that lead to static names: it is as large as all zones.
-    private readonly Lazy<Dictionary<DomainName, StaticName>> _static;
-
-    private AliasResolver(Configuration configuration, Dictionary<DomainName, int> steered)
-    {
-        _steered = steered;
-        _aliases = configuration.Aliases.ToDictionary(alias => alias.Name, alias => alias.Target);
-        _static = new(() => StaticNames(configuration.Zones));
-    }
-
-    /// <summary>Adds to <paramref name="steered"/> the aliases of pools, and to the zones' records the addresses of the other aliases.</summary>
+    /// <summary>Adds the aliases to <paramref name="steered"/>, and to the zones' records the addresses of those that lead to static names.</summary>
     /// <param name="steered">pools by name</param>
     public static void Resolve(Configuration configuration, Dictionary<DomainName, int> steered)
     {
-        if (configuration.Aliases.IsEmpty)
-            return;
-        var resolver = new AliasResolver(configuration, new Dictionary<DomainName, int>(steered));
+        // All is read before the first record is added, for that would have a zone's names indexed anew.
+        var zones = new ZonesByName(configuration.Zones);
+        var copies = new List<Copy>();
+        var pools = new Dictionary<DomainName, int>(steered);
         foreach (AliasDefinition alias in configuration.Aliases)
         {
-            DomainName target = resolver.Follow(alias.Target);
-            if (resolver.PoolOf(target) is int pool)
-                steered[alias.Name] = pool;
-            else
-                resolver.CopyAddresses(target, alias, configuration.Zones);
+            steered[alias.Name] = alias.Source is { } pool && pools.TryGetValue(pool, out int index) ? index : NoPool;
+            if (steered[alias.Name] == NoPool && alias.Source is { } source)
+                copies.AddRange(Addresses(alias, source, zones));
         }
+
+        foreach (Copy copy in copies)
+            copy.Into.Add(copy.Alias.Name.Wire, copy.From.Type(copy.Record), copy.From.Ttl(copy.Record), copy.From.Rdata(copy.Record), copy.Alias.Location);
     }
 
-    /// <summary>Goes through aliases and CNAMEs to the name that holds addresses or is a pool. Validation has refused circles and dangling names.</summary>
-    private DomainName Follow(DomainName name)
+    private static List<Copy> Addresses(AliasDefinition alias, DomainName source, ZonesByName zones)
     {
-        for (int i = 0; i < MaxSteps; i++)
+        RecordList into = zones.Of(alias.Name)!.Records;
+        ZoneDefinition from = zones.Of(source)!;
+        OwnerIndex names = from.Records.ByOwner(from.Origin);
+        var copies = new List<Copy>();
+        foreach (int record in names.Records(names.Find(source.Lowered)))
         {
-            if (Matching(_aliases, name, out DomainName? next))
-                name = next!;
-            else if (PoolOf(name) is null && IsCname(name, out next))
-                name = next!;
-            else
-                break;
+            if (from.Records.Type(record) is RecordType.A or RecordType.AAAA)
+                copies.Add(new Copy(alias, into, from.Records, record));
         }
 
-        return name;
+        return copies;
     }
 
-    private bool IsCname(DomainName name, out DomainName? target)
-    {
-        target = null;
-        if (!Matching(_static.Value, name, out StaticName? found) || found!.Records is not [var (records, index)] || records.Type(index) != RecordType.CNAME)
-            return false;
-        target = DomainName.FromWire(records.Rdata(index));
-        return true;
-    }
-
-    private int? PoolOf(DomainName name) => Matching(_steered, name, out int pool) ? pool : null;
-
-    private void CopyAddresses(DomainName target, AliasDefinition alias, IEnumerable<ZoneDefinition> zones)
-    {
-        if (!Matching(_static.Value, target, out StaticName? found))
-            return;
-        RecordList into = zones.Where(zone => alias.Name.IsAtOrBelow(zone.Origin)).MaxBy(zone => zone.Origin.LabelCount)!.Records;
-        foreach ((RecordList records, int index) in found!.Records)
-            into.Add(alias.Name.Wire, records.Type(index), records.Ttl(index), records.Rdata(index), alias.Location);
-    }
-
-    /// <summary>The entry of a name, or else of the wildcard that covers it (RFC 4592).</summary>
-    private static bool Matching<T>(Dictionary<DomainName, T> entries, DomainName name, out T? found)
-    {
-        if (entries.TryGetValue(name, out found))
-            return true;
-        for (DomainName encloser = name.Parent; !encloser.IsRoot; encloser = encloser.Parent)
-        {
-            if (DomainName.TryParse("*", encloser, out DomainName wildcard) == NameError.None && entries.TryGetValue(wildcard, out found))
-                return true;
-            if (entries.ContainsKey(encloser))
-                break;
-        }
-
-        return false;
-    }
-
-    private static Dictionary<DomainName, StaticName> StaticNames(IEnumerable<ZoneDefinition> zones)
-    {
-        var names = new Dictionary<DomainName, StaticName>();
-        foreach (RecordList records in zones.Select(zone => zone.Records))
-        {
-            for (int i = 0; i < records.Count; i++)
-            {
-                if (records.Type(i) is not (RecordType.A or RecordType.AAAA or RecordType.CNAME))
-                    continue;
-                DomainName owner = DomainName.FromWire(records.Owner(i));
-                if (!names.TryGetValue(owner, out StaticName? name))
-                    names.Add(owner, name = new StaticName());
-                name.Records.Add((records, i));
-            }
-        }
-
-        return names;
-    }
-
-    /// <summary>The addresses, or the CNAME, of one name.</summary>
-    private sealed class StaticName
-    {
-        public List<(RecordList Records, int Index)> Records { get; } = [];
-    }
+    private readonly record struct Copy(AliasDefinition Alias, RecordList Into, RecordList From, int Record);
 }

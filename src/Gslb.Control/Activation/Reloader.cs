@@ -65,19 +65,34 @@ public sealed class Reloader(string zonesFolder, IReadOnlyList<string> geoFiles,
     /// <summary>Reads, validates and compiles, off to the side: nothing that serves is touched.</summary>
     private Preparation Prepare(int revision)
     {
-        ZoneReading reading = ZoneLanguage.Read(new ZoneFolder(zonesFolder).Read(), allowExec);
-        if (!GeoSource.TryLoad(geoFiles, out GeoSource? geo, out string? failure) || reading.Configuration is not { } configuration)
-            return new Preparation(reading.Diagnostics, failure);
+        // At the start the geo files are read beside the zones; later no second thread is taken from those that answer.
+        Task<GeoLoad>? loading = _active is null ? Task.Run(LoadGeo) : null;
+        (Configuration? read, ImmutableArray<Diagnostic> diagnostics) = ReadZones();
+        (GeoSource? geo, string? failure) = loading?.GetAwaiter().GetResult() ?? LoadGeo();
+        if (geo is null || read is not { } configuration)
+            return new Preparation(diagnostics, failure);
         var compiler = new GeoCompiler(configuration.Datacenters, geo.Locations);
         if (!compiler.TryCompileAll(configuration, out GeoMaps? maps, out failure))
-            return new Preparation(reading.Diagnostics, failure);
-        return new Preparation(reading.Diagnostics, null, configuration, geo, SnapshotCompiler.Compile(configuration, maps, _slots, revision));
+            return new Preparation(diagnostics, failure);
+        return new Preparation(diagnostics, null, configuration, geo, SnapshotCompiler.Compile(configuration, maps, _slots, revision));
     }
+
+    /// <summary>What the folder says; the texts themselves are let go.</summary>
+    private (Configuration? Configuration, ImmutableArray<Diagnostic> Diagnostics) ReadZones()
+    {
+        ZoneReading reading = ZoneLanguage.Read(new ZoneFolder(zonesFolder).Read(), allowExec);
+        return (reading.Configuration, reading.Diagnostics);
+    }
+
+    private GeoLoad LoadGeo() => GeoSource.TryLoad(geoFiles, out GeoSource? source, out string? failure) ? new GeoLoad(source, null) : new GeoLoad(null, failure);
 
     /// <summary>The records live on in the compiled zones; a second copy of a million of them is not kept.</summary>
     private static Configuration WithoutRecords(Configuration configuration) => configuration with { Zones = [] };
 
     private double Elapsed(long start) => time.GetElapsedTime(start).TotalMilliseconds;
+
+    /// <summary>The geo files as read, or a sentence that says why they could not be.</summary>
+    private sealed record GeoLoad(GeoSource? Source, string? Failure);
 
     /// <summary>What came of reading and compiling; without <paramref name="Compiled"/> it was refused, and the diagnostics or the failure say why.</summary>
     private sealed record Preparation(

@@ -96,11 +96,11 @@ public sealed class SnapshotCompiler
         for (int i = 0; i < _configuration.Pools.Length; i++)
             steered.Add(_configuration.Pools[i].Name, i);
         AliasResolver.Resolve(_configuration, steered);
-        ILookup<DomainName, KeyValuePair<DomainName, int>> byZone = steered.ToLookup(entry => OriginOf(entry.Key));
+        var zones = new ZonesByName(_configuration.Zones);
+        ILookup<DomainName, KeyValuePair<DomainName, int>> byZone = steered.ToLookup(entry => OriginOf(entry.Key, zones));
         return new ZoneSet([.. _configuration.Zones.Select(zone => ZoneBuilder.Build(zone.Origin, zone.Records, byZone[zone.Origin].ToDictionary()))]);
     }
 
-    private DomainName OriginOf(DomainName name) =>
-        _configuration.Zones.Select(zone => zone.Origin).Where(name.IsAtOrBelow).MaxBy(origin => origin.LabelCount)
-        ?? throw new InvalidOperationException($"{name} lies in no zone; validation should have said so");
+    private static DomainName OriginOf(DomainName name, ZonesByName zones) =>
+        zones.Of(name)?.Origin ?? throw new InvalidOperationException($"{name} lies in no zone; validation should have said so");
 }

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Gslb.Dns.Messages;
 using static Gslb.Dns.Records.RdataField;
@@ -11,8 +10,9 @@ namespace Gslb.Dns.Records;
 /// </summary>
 public sealed class RdataShape
 {
-    private static readonly FrozenDictionary<RecordType, RdataShape> Shapes = new RdataShape[]
-    {
+    /// <summary>All shapes there are.</summary>
+    public static readonly ImmutableArray<RdataShape> All =
+    [
         // RFC 1035 §3.3: the only types whose names may be compressed (RFC 3597 §4), for every resolver knows them.
         new(RecordType.NS, Name) { NamesCompress = true, NamesAdditional = true },
         new(RecordType.CNAME, Name) { NamesCompress = true },
@@ -52,14 +52,14 @@ public sealed class RdataShape
         new(RecordType.URI, U16, U16, Text),
         new(RecordType.SVCB, U16, Name, RdataField.ServiceParameters),
         new(RecordType.HTTPS, U16, Name, RdataField.ServiceParameters),
-    }.ToFrozenDictionary(shape => shape.Type);
+    ];
+
+    /// <summary>By the type's number.</summary>
+    private static readonly RdataShape?[] Shapes = ByType();
 
     private readonly ImmutableArray<RdataField> _fields;
 
     private RdataShape(RecordType type, params ImmutableArray<RdataField> fields) => (Type, _fields) = (type, fields);
-
-    /// <summary>All shapes there are.</summary>
-    public static ImmutableArray<RdataShape> All => Shapes.Values;
 
     public RecordType Type { get; }
 
@@ -72,7 +72,7 @@ public sealed class RdataShape
     public bool NamesAdditional { get; private init; }
 
     /// <summary>The shape of a type, or null when its RDATA is no plain list of fields.</summary>
-    public static RdataShape? Of(RecordType type) => Shapes.GetValueOrDefault(type);
+    public static RdataShape? Of(RecordType type) => (int)type < Shapes.Length ? Shapes[(int)type] : null;
 
     /// <summary>True when <paramref name="rdata"/> holds the fields, whole, and nothing more.</summary>
     public bool IsValid(ReadOnlySpan<byte> rdata)
@@ -101,5 +101,13 @@ public sealed class RdataShape
         }
 
         return default;
+    }
+
+    private static RdataShape?[] ByType()
+    {
+        var shapes = new RdataShape?[1 + All.Max(shape => (int)shape.Type)];
+        foreach (RdataShape shape in All)
+            shapes[(int)shape.Type] = shape;
+        return shapes;
     }
 }

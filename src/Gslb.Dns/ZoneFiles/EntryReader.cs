@@ -6,20 +6,27 @@ internal sealed class EntryReader
     private readonly FileContext _context;
     private readonly RecordReader _records;
     private readonly DirectiveReader _directives;
+    private readonly PlainEntryReader _plain;
 
     public EntryReader(FileContext context)
     {
         _context = context;
         _records = new RecordReader(context);
         _directives = new DirectiveReader(context, _records);
+        _plain = new PlainEntryReader(context, _records);
     }
 
     public void ReadAll()
     {
         List<string> open = _context.State.OpenFiles;
         open.Add(_context.File);
+        _plain.ReadLines();
         while (_context.Scanner.TryNext())
+        {
             ReadEntry();
+            _plain.ReadLines();
+        }
+
         open.RemoveAt(open.Count - 1);
     }
 

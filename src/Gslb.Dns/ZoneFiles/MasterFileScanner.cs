@@ -27,6 +27,12 @@ internal sealed class MasterFileScanner
 
     public ReadOnlySpan<byte> Text => _text.Span;
 
+    /// <summary>Where the next entry starts: always at the start of a line, or at the end of the text.</summary>
+    public int Position => _position;
+
+    /// <summary>The line of <see cref="Position"/>, from 1.</summary>
+    public int Line => _line;
+
     /// <summary>The words of the entry; good until the next call of <see cref="TryNext"/>.</summary>
     public ReadOnlySpan<Token> Tokens => _tokens.AsSpan(0, _count);
 
@@ -45,6 +51,9 @@ internal sealed class MasterFileScanner
         _count = 0;
         _resumptions = 0;
     }
+
+    /// <summary>Goes on at the start of a later line, the lines between having been read by somebody else.</summary>
+    public void GoTo(int position, int line) => (_position, _lineStart, _line) = (position, position, line);
 
     /// <summary>Goes to the next entry that has a word or a fault; false at the end of the file.</summary>
     public bool TryNext()

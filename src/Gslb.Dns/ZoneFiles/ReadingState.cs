@@ -3,10 +3,17 @@ using Gslb.Dns.Records;
 namespace Gslb.Dns.ZoneFiles;
 
 /// <summary>What a master file and all that it includes share while they are read.</summary>
-internal sealed class ReadingState(ZoneFileExtensions extensions, IIncludeSource includes, IZoneFileSink sink)
+/// <param name="rdata">where RDATA is put together; at least <see cref="RdataText.MaxLength"/> octets</param>
+internal sealed class ReadingState(ZoneFileExtensions extensions, IIncludeSource includes, IZoneFileSink sink, byte[] rdata)
 {
+    /// <summary>More words of RDATA than nearly all records have.</summary>
+    private const int MaxPlainWords = 64;
+
     /// <summary>The deepest nesting of <c>$INCLUDE</c>.</summary>
     public const int MaxDepth = 16;
+
+    /// <summary>The most files that one zone file includes, each counted as often as it is: files that include others twice would else make 2¹⁶ of one.</summary>
+    public const int MaxIncluded = 10_000;
 
     public ZoneFileExtensions Extensions { get; } = extensions;
 
@@ -26,6 +33,11 @@ internal sealed class ReadingState(ZoneFileExtensions extensions, IIncludeSource
     /// <summary>Names of the files being read, the outermost first.</summary>
     public List<string> OpenFiles { get; } = [];
 
-    /// <summary>Where RDATA is put together.</summary>
-    public byte[] Rdata { get; } = new byte[RdataText.MaxLength];
+    /// <summary>How many files were included so far.</summary>
+    public int Included { get; set; }
+
+    public byte[] Rdata { get; } = rdata;
+
+    /// <summary>The words of a plain line's RDATA.</summary>
+    public Token[] PlainWords { get; } = new Token[MaxPlainWords];
 }

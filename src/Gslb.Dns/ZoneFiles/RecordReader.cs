@@ -57,26 +57,36 @@ internal sealed class RecordReader(FileContext context)
         WordError error = RdataText.Parse(type, words, context.Origin.Wire, _state.Rdata, out int length);
         if (error.IsError)
             return error;
-        ReadOnlySpan<byte> rdata = _state.Rdata.AsSpan(0, length);
-        ttl ??= _state.DefaultTtl;
-        if (ttl is null && type == RecordType.SOA)
+        return TryHandOn(new RecordData(type, ttl, length), owner, place.Line, context.ColumnOf(place))
+            ? WordError.None
+            : new WordError(WordError.Missing, "no TTL and no $TTL before: write one, such as $TTL 300");
+    }
+
+    /// <summary>Hands on a record whose RDATA was put together, unless its owner is wrong; false when nothing tells its TTL.</summary>
+    public bool TryHandOn(RecordData record, OwnerName owner, int line, int column)
+    {
+        ReadOnlySpan<byte> rdata = _state.Rdata.AsSpan(0, record.Length);
+        if (record.Ttl is { } written)
+            _state.LastTtl = written;
+        uint? ttl = record.Ttl ?? _state.DefaultTtl;
+        if (ttl is null && record.Type == RecordType.SOA)
             _state.DefaultTtl = ttl = Math.Min(BinaryPrimitives.ReadUInt32BigEndian(rdata[^4..]), TtlText.MaxSeconds);
         ttl ??= _state.LastTtl;
         if (ttl is null)
-            return new WordError(WordError.Missing, "no TTL and no $TTL before: write one, such as $TTL 300");
+            return false;
         if (owner.IsBad)
-            return WordError.None;
+            return true;
         _state.Sink.Record(new ZoneRecord
         {
             Owner = owner.Wire,
-            Type = type,
+            Type = record.Type,
             Ttl = ttl.Value,
             Rdata = rdata,
             File = context.File,
-            Line = place.Line,
-            Column = context.ColumnOf(place),
+            Line = line,
+            Column = column,
         });
-        return WordError.None;
+        return true;
     }
 
     private void ReadExtension(RecordHead head, bool ownerWritten)
@@ -120,3 +130,8 @@ internal sealed class RecordReader(FileContext context)
         return words.MoveToImmutable();
     }
 }
+
+/// <summary>A record but for its owner.</summary>
+/// <param name="Ttl">as written, or null</param>
+/// <param name="Length">of the RDATA, in the buffer where it is put together</param>
+internal readonly record struct RecordData(RecordType Type, uint? Ttl, int Length);

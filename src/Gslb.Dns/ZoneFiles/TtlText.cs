@@ -7,7 +7,22 @@ public static class TtlText
     public const uint MaxSeconds = int.MaxValue;
 
     /// <summary>Reads a TTL of 0 to <see cref="MaxSeconds"/> seconds.</summary>
-    public static bool TryParse(ReadOnlySpan<byte> text, out uint seconds) => TryParsePeriod(text, MaxSeconds, out seconds);
+    public static bool TryParse(ReadOnlySpan<byte> text, out uint seconds)
+    {
+        // Nearly always it is a number, and a short one.
+        seconds = 0;
+        if (text.Length is 0 or > 9)
+            return TryParsePeriod(text, MaxSeconds, out seconds);
+        foreach (byte octet in text)
+        {
+            uint digit = octet - (uint)'0';
+            if (digit > 9)
+                return TryParsePeriod(text, MaxSeconds, out seconds);
+            seconds = (seconds * 10) + digit;
+        }
+
+        return true;
+    }
 
     /// <inheritdoc cref="TryParse(ReadOnlySpan{byte}, out uint)"/>
     public static bool TryParse(ReadOnlySpan<char> text, out uint seconds)

@@ -48,7 +48,7 @@ internal sealed class CnameMemberChecks
 
     private void CheckBeside(PoolDefinition pool, ZoneContents zone)
     {
-        foreach (int record in zone.RecordsAt(pool.Name))
+        foreach (int record in zone.RecordsAt(pool.Name.Lowered))
         {
             if (zone.Records.Type(record) is not (RecordType.RRSIG or RecordType.NSEC))
             {

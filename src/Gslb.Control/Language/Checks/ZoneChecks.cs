@@ -10,27 +10,20 @@ namespace Gslb.Control.Language.Checks;
 /// <summary>What RFC 1034 and RFC 1035 ask of a zone, and what our words may stand beside.</summary>
 internal sealed class ZoneChecks(ZoneContents zone, DiagnosticList diagnostics)
 {
-    /// <summary>Octets of a record before its RDATA, the owner compressed.</summary>
-    private const int RecordHead = 12;
-
     /// <summary>Octets of the largest RRset that fits a message with the longest question, OPT and options (RFC 1035 §4.2.2).</summary>
     private const int LargestSet = 65_000;
 
     private readonly RecordList _records = zone.Records;
 
+    private Location Top => new(zone.Draft.Document.File, 1, 1);
+
     public void Check()
     {
         CheckApex();
-        ReadOnlySpan<int> order = zone.Order;
-        for (int start = 0; start < order.Length;)
-        {
-            int end = start + 1;
-            while (end < order.Length && _records.Owner(order[end]).SequenceEqual(_records.Owner(order[start])))
-                end++;
-            CheckOwner(order[start..end]);
-            start = end;
-        }
-
+        for (int number = 0; number < zone.Names.Count; number++)
+            CheckOwner(number);
+        if (!ZoneSize.Fits(_records, zone.Names))
+            diagnostics.Error(Top, $"zone '{zone.Apex.Name.ToId()}' is too large: names and records together take more than 2 GiB");
         foreach (PoolDraft pool in zone.Draft.Pools)
             CheckBeside(pool.Name, pool.Location, "POOL");
         CheckAliases();
@@ -39,9 +32,8 @@ internal sealed class ZoneChecks(ZoneContents zone, DiagnosticList diagnostics)
     // RFC 1035 §5.2: exactly one SOA, at the top; RFC 1034 §4.2.1: NS there.
     private void CheckApex()
     {
-        var top = new Location(zone.Draft.Document.File, 1, 1);
         if (zone.Apex.Soa < 0 && !MayBeThere("SOA"u8))
-            diagnostics.Error(top, $"zone '{zone.Apex.Name.ToId()}' has no SOA");
+            diagnostics.Error(Top, $"zone '{zone.Apex.Name.ToId()}' has no SOA");
         for (int record = 0; record < _records.Count; record++)
         {
             if (_records.Type(record) != RecordType.SOA)
@@ -53,27 +45,29 @@ internal sealed class ZoneChecks(ZoneContents zone, DiagnosticList diagnostics)
         }
 
         bool hasNs = false;
-        foreach (int record in zone.RecordsAt(zone.Apex.Name))
+        foreach (int record in zone.RecordsAt(zone.Apex.Name.Lowered))
             hasNs |= _records.Type(record) == RecordType.NS;
         if (!hasNs && zone.Apex.IsKnown && !MayBeThere("NS"u8))
-            diagnostics.Error(top, $"zone '{zone.Apex.Name.ToId()}' has no NS at its origin");
+            diagnostics.Error(Top, $"zone '{zone.Apex.Name.ToId()}' has no NS at its origin");
     }
 
     private bool MayBeThere(ReadOnlySpan<byte> type) => zone.Draft.IsIncomplete && SourceText.HasWord(zone.Draft.Document.Text.Span, type);
 
-    private void CheckOwner(ReadOnlySpan<int> records)
+    private void CheckOwner(int number)
     {
+        ReadOnlySpan<int> records = zone.Names.Records(number);
+        bool isOutside = zone.Apex.IsKnown && WireName.PlaceOfSuffix(zone.Names.Name(number), zone.Apex.Name.Lowered) < 0;
         int cname = -1, other = -1, dname = -1, octets = 0;
         RecordType last = default;
         foreach (int record in records)
         {
             RecordType type = _records.Type(record);
             int before = type == last ? octets : 0;
-            octets = before + RecordHead + _records.Rdata(record).Length;
+            octets = before + ZoneSize.RecordHead + _records.Rdata(record).Length;
             last = type;
             if (before <= LargestSet && octets > LargestSet)
                 diagnostics.Error(_records.Location(record), $"with this record the {type.ToMnemonic()} RRset is larger than a message can be");
-            if (zone.Apex.IsKnown && type != RecordType.SOA && WireName.PlaceOfSuffix(_records.Owner(record), zone.Apex.Name.Lowered) < 0)
+            if (isOutside && type != RecordType.SOA)
                 diagnostics.Error(_records.Location(record), Outside(DomainName.FromWire(_records.Owner(record))));
             if (type == RecordType.CNAME)
                 cname = CheckSingle(cname, record);
@@ -117,7 +111,7 @@ internal sealed class ZoneChecks(ZoneContents zone, DiagnosticList diagnostics)
         if (zone.Apex.IsKnown && !name.IsAtOrBelow(zone.Apex.Name))
             diagnostics.Error(location, Outside(name));
         RecordType last = default;
-        foreach (int record in zone.RecordsAt(name))
+        foreach (int record in zone.RecordsAt(name.Lowered))
         {
             RecordType type = _records.Type(record);
             if (type is RecordType.A or RecordType.AAAA or RecordType.CNAME && type != last)

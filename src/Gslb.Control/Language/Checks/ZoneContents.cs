@@ -6,18 +6,16 @@ using Gslb.Dns.Names;
 
 namespace Gslb.Control.Language.Checks;
 
-/// <summary>A zone as read whose names can be looked up: over the sorted order of its records, without an object a record.</summary>
+/// <summary>A zone as read whose names can be looked up: over the index of its records, without an object a record.</summary>
 internal sealed class ZoneContents
 {
-    private readonly int[] _order;
     private readonly Dictionary<DomainName, PoolDraft> _pools = [];
     private readonly Dictionary<DomainName, AliasDefinition> _aliases = [];
-    private readonly Dictionary<DomainName, bool> _exists = [];
 
     public ZoneContents(ZoneDraft draft, ZoneApex apex)
     {
         (Draft, Apex) = (draft, apex);
-        _order = draft.Records.ByOwnerAndType();
+        Names = draft.Records.ByOwner(apex.Name);
         foreach (PoolDraft pool in draft.Pools)
             _pools.TryAdd(pool.Name, pool);
         foreach (AliasDefinition alias in draft.Aliases)
@@ -30,60 +28,28 @@ internal sealed class ZoneContents
 
     public RecordList Records => Draft.Records;
 
-    /// <summary>The numbers of all records, those of one owner together and within it those of one type.</summary>
-    public ReadOnlySpan<int> Order => _order;
+    /// <summary>All names there are, those of pools and aliases too.</summary>
+    public OwnerIndex Names { get; }
 
     public PoolDraft? Pool(DomainName name) => _pools.GetValueOrDefault(name);
 
     public AliasDefinition? Alias(DomainName name) => _aliases.GetValueOrDefault(name);
 
     /// <summary>The numbers of the records of an owner, by type.</summary>
-    public ReadOnlySpan<int> RecordsAt(DomainName owner)
-    {
-        ulong hash = WireName.Hash(owner.Lowered);
-        int start = 0, end = _order.Length;
-        while (start < end)
-        {
-            int middle = (start + end) / 2;
-            if (WireName.Hash(Records.Owner(_order[middle])) < hash)
-                start = middle + 1;
-            else
-                end = middle;
-        }
-
-        // Owners of one hash stand side by side, each with all its records.
-        while (start < _order.Length && WireName.Hash(Records.Owner(_order[start])) == hash && !Records.Owner(_order[start]).SequenceEqual(owner.Lowered))
-            start++;
-        end = start;
-        while (end < _order.Length && Records.Owner(_order[end]).SequenceEqual(owner.Lowered))
-            end++;
-        return _order.AsSpan(start, end - start);
-    }
+    /// <param name="lowered">wire format in lower case</param>
+    public ReadOnlySpan<int> RecordsAt(ReadOnlySpan<byte> lowered) => Names.Find(lowered) is var number and >= 0 ? Names.Records(number) : [];
 
     /// <summary>What an owner leads to; a wildcard answers for a name that does not exist (RFC 4592 §2.2).</summary>
     public NameContent Find(DomainName name)
     {
-        if (Exists(name))
+        if (Names.Find(name.Lowered) >= 0)
             return At(name);
         DomainName encloser = name.Parent;
-        while (encloser.LabelCount > Apex.Name.LabelCount && !Exists(encloser))
+        while (encloser.LabelCount > Apex.Name.LabelCount && Names.Find(encloser.Lowered) < 0)
             encloser = encloser.Parent;
-        return DomainName.TryParse("*", encloser, out DomainName wildcard) == NameError.None && Exists(wildcard)
+        return DomainName.TryParse("*", encloser, out DomainName wildcard) == NameError.None && Names.Find(wildcard.Lowered) >= 0
             ? At(wildcard)
             : new NameContent(NameContentKind.Absent, name);
-    }
-
-    /// <summary>True when the name has records, a pool or an alias, or one below it has.</summary>
-    private bool Exists(DomainName name)
-    {
-        if (!RecordsAt(name).IsEmpty || _pools.ContainsKey(name) || _aliases.ContainsKey(name))
-            return true;
-        if (_exists.TryGetValue(name, out bool exists))
-            return exists;
-        exists = _pools.Keys.Concat(_aliases.Keys).Any(other => other.IsAtOrBelow(name));
-        for (int record = 0; record < Records.Count && !exists; record++)
-            exists = WireName.PlaceOfSuffix(Records.Owner(record), name.Lowered) >= 0;
-        return _exists[name] = exists;
     }
 
     private NameContent At(DomainName name)
@@ -93,7 +59,7 @@ internal sealed class ZoneContents
         if (_aliases.TryGetValue(name, out AliasDefinition? alias))
             return new NameContent(NameContentKind.Alias, name, alias.Target);
         var kind = NameContentKind.NoAddress;
-        foreach (int record in RecordsAt(name))
+        foreach (int record in RecordsAt(name.Lowered))
         {
             if (Records.Type(record) is RecordType.A or RecordType.AAAA)
                 kind = NameContentKind.Addresses;

@@ -52,7 +52,11 @@ internal sealed class ZoneFileIntake(LanguageDraft draft, ZoneDraft zone, Diagno
             case "POOL":
                 _isLost = false;
                 if (PoolReader.Read(line, diagnostics) is { } pool)
+                {
                     zone.Pools.Add(pool);
+                    zone.Records.AddName(pool.Name.Wire);
+                }
+
                 break;
             case "MEMBER":
                 TakeMember(line);
@@ -60,7 +64,11 @@ internal sealed class ZoneFileIntake(LanguageDraft draft, ZoneDraft zone, Diagno
             case "ALIAS":
                 _isLost = false;
                 if (AliasReader.Read(line, diagnostics) is { } alias)
+                {
                     zone.Aliases.Add(alias);
+                    zone.Records.AddName(alias.Name.Wire);
+                }
+
                 break;
         }
     }

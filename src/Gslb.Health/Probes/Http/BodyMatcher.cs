@@ -11,6 +11,9 @@ internal sealed class BodyMatcher
     /// <summary>How long one match may take, for expressions that need backtracking: a fraction of the shortest sensible timeout of a probe.</summary>
     private static readonly TimeSpan MatchTimeout = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>The same for all others: what they need is bounded by the body's length, so that only a busy machine makes them wait.</summary>
+    private static readonly TimeSpan LinearTimeout = TimeSpan.FromSeconds(2);
+
     private readonly byte[] _text;
     private readonly Regex? _expression;
 
@@ -41,7 +44,7 @@ internal sealed class BodyMatcher
     {
         try
         {
-            return new Regex(text, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, MatchTimeout);
+            return new Regex(text, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, LinearTimeout);
         }
         catch (NotSupportedException)
         {
