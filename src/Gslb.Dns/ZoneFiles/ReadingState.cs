@@ -12,6 +12,9 @@ internal sealed class ReadingState(ZoneFileExtensions extensions, IIncludeSource
     /// <summary>The deepest nesting of <c>$INCLUDE</c>.</summary>
     public const int MaxDepth = 16;
 
+    /// <summary>The most files that are included, each counted as often as it is: a few short files that include one another twice are very many.</summary>
+    public const int MaxIncludes = 50_000;
+
     public ZoneFileExtensions Extensions { get; } = extensions;
 
     public IIncludeSource Includes { get; } = includes;
@@ -26,6 +29,9 @@ internal sealed class ReadingState(ZoneFileExtensions extensions, IIncludeSource
 
     /// <summary>The TTL that was last written in a record (RFC 1035 §5.1).</summary>
     public uint? LastTtl { get; set; }
+
+    /// <summary>Files included so far.</summary>
+    public int Included { get; set; }
 
     /// <summary>Names of the files being read, the outermost first.</summary>
     public List<string> OpenFiles { get; } = [];

@@ -41,6 +41,16 @@ public sealed class IncludeTests
     }
 
     [Fact]
+    public void FilesThatIncludeOneAnotherOverAndOverComeToAnEnd()
+    {
+        (string, string)[] files = [.. Enumerable.Range(0, 15).Select(i => ($"f{i}", string.Concat(Enumerable.Repeat($"$INCLUDE f{i + 1}\n", 4)))), ("f15", "")];
+        ZoneFileReading zone = ZoneFileReading.Of("$INCLUDE f0", files);
+
+        Assert.InRange(zone.Errors.Length, 1, 64);
+        Assert.All(zone.Errors, error => Assert.EndsWith("error: more than 50000 files are included", error, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void WhatTheSourceRefusesIsReportedAtTheFileName() =>
         Assert.Equal(["z:1:11: error: 'no such' does not exist"], ZoneFileReading.Of(" $INCLUDE \"no such\"").Errors);
 }

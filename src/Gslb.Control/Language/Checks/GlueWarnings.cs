@@ -33,18 +33,27 @@ internal sealed class GlueWarnings(ZoneContents zone, ServerNames names, Diagnos
     {
         if (WireName.PlaceOfSuffix(server, zone.Apex.Name.Lowered) < 0)
             return false;
-        foreach (int record in zone.RecordsAt(server))
-        {
-            if (_records.Type(record) is RecordType.A or RecordType.AAAA)
-                return false;
-        }
-
+        if (HasPlainAddress(server))
+            return false;
         if (IsBelowAnotherCut(server, cut, out bool isBelowItsOwn))
             return false;
         DomainName name = DomainName.FromWire(server);
 
         // In a zone of this server that lies below, its address is found there.
         return !HasAddress(name) && (isBelowItsOwn || ReferenceEquals(names.ZoneOf(name), zone));
+    }
+
+    private bool HasPlainAddress(ReadOnlySpan<byte> server)
+    {
+        bool has = false;
+        foreach (int record in zone.RecordsAt(server))
+        {
+            if (_records.Type(record) == RecordType.CNAME)
+                return false;
+            has |= _records.Type(record) is RecordType.A or RecordType.AAAA;
+        }
+
+        return has;
     }
 
     // Below another delegation, its address is found there. A cut's own servers need glue here.
