@@ -30,6 +30,9 @@ internal sealed class ReadingState(ZoneFileExtensions extensions, IIncludeSource
     /// <summary>The TTL that was last written in a record (RFC 1035 §5.1).</summary>
     public uint? LastTtl { get; set; }
 
+    /// <summary>Files included so far.</summary>
+    public int Included { get; set; }
+
     /// <summary>Names of the files being read, the outermost first.</summary>
     public List<string> OpenFiles { get; } = [];
 
