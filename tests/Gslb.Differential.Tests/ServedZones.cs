@@ -3,6 +3,7 @@ using Gslb.Differential.Tests.Zones;
 
 [assembly: AssemblyFixture(typeof(Gslb.Differential.Tests.ServedZones))]
 [assembly: AssemblyFixture(typeof(Gslb.Differential.Tests.RootZone))]
+[assembly: AssemblyFixture(typeof(Gslb.Differential.Tests.SteeredZones))]
 
 namespace Gslb.Differential.Tests;
 
@@ -18,6 +19,14 @@ public sealed class ServedZones : IDisposable
 public sealed class RootZone : IDisposable
 {
     public Fleet Fleet { get; } = new(ZoneFolder.Read("root"));
+
+    public void Dispose() => Fleet.Dispose();
+}
+
+/// <summary>Zones of pools and aliases, and for the peers the static records that say the same.</summary>
+public sealed class SteeredZones : IDisposable
+{
+    public Fleet Fleet { get; } = new(ZoneFolder.Read("steered/theirs"), ZoneFolder.Read("steered/ours"));
 
     public void Dispose() => Fleet.Dispose();
 }

@@ -15,11 +15,9 @@ public sealed class AbuseTests
         TestContext.Current.TestOutputHelper!.WriteLine(text.ToString());
         Assert.Empty(report.Faults);
         Assert.True(report.Answered > 100_000, $"only {report.Answered} packets were answered");
-        Assert.Equal(TcpConversationKinds, report.Conversations.Keys.Order());
+        Assert.Empty(TcpConversations.All.Where(kind => kind.Share >= 10).Select(kind => kind.Name).Except(report.Conversations.Keys));
 
         // Rates are for the long form, on a machine that does nothing else; here nobody may go without.
         Assert.All(report.Slots, slot => Assert.InRange(slot.Answered, slot.Asked * 0.99, slot.Asked));
     }
-
-    private static IEnumerable<string> TcpConversationKinds => TcpConversations.All.Select(kind => kind.Name).Order();
 }

@@ -33,6 +33,7 @@ public static class QueryEngine
             QueryRejection.OpCode => Reject(client, query, response, scratch, ResponseCode.NotImp),
             QueryRejection.NoQuestion => AnswerCookie(client, query, response, scratch, ref trace),
             QueryRejection.EdnsVersion => Reject(client, query, response, scratch, ResponseCode.BadVers),
+            QueryRejection.UnknownKey => Reject(client, query, response, scratch, ResponseCode.NotAuth),
             QueryRejection.Unread => Reject(client, query, response, scratch, ResponseCode.ServFail),
             _ => Reject(client, query, response, scratch, ResponseCode.FormErr),
         };
@@ -75,7 +76,18 @@ public static class QueryEngine
     {
         var writer = new ResponseWriter(response, query, MinUdpPayload);
         OptRecord.Write(ref writer, query, client, new Outcome(code, CookieStanding.None), scratch);
+        if (code == ResponseCode.NotAuth)
+            RefuseKey(ref writer, query.Signature);
         return writer.Finish(code);
+    }
+
+    /// <summary>RFC 8945 §5.2.1: the signature comes back unsigned, with BADKEY; where there is no room for it the rcode says enough.</summary>
+    private static void RefuseKey(ref ResponseWriter writer, TransactionSignature signature)
+    {
+        if (signature.RefusalLength > writer.Remaining)
+            return;
+        signature.WriteRefusal(writer.Rest);
+        writer.AppendAdditional(signature.RefusalLength);
     }
 
     /// <summary>RFC 7873 §5.4: a query without question asks for the server's cookie; where cookies are off it is malformed.</summary>

@@ -173,7 +173,10 @@ internal ref struct Resolution<TTrace>
         code = ResponseCode.NoError;
         if (_followed > 0 && _scratch.Followed.AsSpan(0, _followed).Contains(WireName.Hash(_name.Lowered)))
             return false;
-        code = _steering.Answer(node.Pool, _type, _name.PlaceAt(0), ref Writer) ?? Deny(zone, ResponseCode.NoError);
+
+        // What else stands at the name answers ANY where the pool has no address (RFC 8482 §4.1).
+        code = _steering.Answer(node.Pool, _type, _name.PlaceAt(0), ref Writer)
+            ?? (_type == RecordType.ANY && node.SetCount > 0 ? AnswerAny(zone, node) : Deny(zone, ResponseCode.NoError));
         if (_steering.Alias is not { } alias || _type == RecordType.ANY)
             return false;
         _scratch.Followed[_followed++] = WireName.Hash(_name.Lowered);
@@ -232,6 +235,9 @@ internal ref struct Resolution<TTrace>
             return false;
         }
 
+        // A CNAME was asked for and here it is: it is not followed, as with NSD, Knot and BIND (RFC 1034 §4.3.2 step 3a).
+        if (_type == RecordType.CNAME)
+            return false;
         _name.Follow(name, at, 0);
         return true;
     }

@@ -29,7 +29,7 @@ public sealed class ZoneBuilder
         _offsets = new int[names.Count];
     }
 
-    /// <param name="steered">names whose A and AAAA come from a pool: the pool's index</param>
+    /// <param name="steered">names whose A and AAAA come from a pool: the pool's index; −1 = a name that is there even without data</param>
     public static Zone Build(DomainName origin, RecordList records, IReadOnlyDictionary<DomainName, int> steered)
     {
         foreach (DomainName name in steered.Keys.Where(name => records.ByOwner(origin).Find(name.Lowered) < 0).ToArray())

@@ -59,7 +59,7 @@ public static class ZoneLanguage
         var resolver = new PoolResolver(draft, diagnostics);
         ImmutableArray<PoolDefinition> pools = resolver.Resolve();
         PoolCycles.Check(pools, resolver.Pools, diagnostics);
-        ZoneContents[] zones = CheckZones(draft, pools, diagnostics);
+        ZoneContents[] zones = CheckZones(draft, pools, diagnostics, out ImmutableArray<AliasDefinition> aliases);
 
         var checks = new PoolChecks(datacenters, maps, monitors, diagnostics);
         foreach (PoolDraft pool in resolver.Pools)
@@ -72,14 +72,17 @@ public static class ZoneLanguage
             monitors,
             maps,
             pools,
-            [.. draft.Zones.SelectMany(zone => zone.Aliases)]);
+            aliases);
     }
 
-    private static ZoneContents[] CheckZones(LanguageDraft draft, ImmutableArray<PoolDefinition> pools, DiagnosticList diagnostics)
+    private static ZoneContents[] CheckZones(
+        LanguageDraft draft, ImmutableArray<PoolDefinition> pools, DiagnosticList diagnostics, out ImmutableArray<AliasDefinition> aliases)
     {
         ZoneContents[] zones = [.. draft.Zones.Select(zone => new ZoneContents(zone, ZoneApex.Of(zone)))];
         var names = new ServerNames(zones);
-        var aliases = new AliasChecks(names, diagnostics);
+        var delegations = new DelegationWarnings(names, diagnostics);
+        var checks = new AliasChecks(names, diagnostics);
+        var checkedAliases = ImmutableArray.CreateBuilder<AliasDefinition>();
         var files = new Dictionary<DomainName, string>();
         foreach (ZoneContents zone in zones)
         {
@@ -88,12 +91,14 @@ public static class ZoneLanguage
                 diagnostics.Error(new Location(file, 1, 1), $"zone '{zone.Apex.Name.ToId()}' is already in {files[zone.Apex.Name]}");
             new ZoneChecks(zone, diagnostics).Check();
             new GlueWarnings(zone, names, diagnostics).Warn();
-            foreach (AliasDefinition alias in zone.Draft.Aliases)
-                aliases.Check(alias);
+            new UnansweredWarnings(zone, diagnostics).Warn();
+            delegations.Warn(zone);
+            checkedAliases.AddRange(zone.Draft.Aliases.Select(checks.Check));
         }
 
         if (!diagnostics.HasErrors)
             new CnameMemberChecks(pools, diagnostics).Check(zones, names);
+        aliases = checkedAliases.ToImmutable();
         return zones;
     }
 }

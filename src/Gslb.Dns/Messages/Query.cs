@@ -35,5 +35,9 @@ public readonly ref struct Query(ReadOnlySpan<byte> message, ref readonly QueryP
     /// <summary>The cookie option's data; empty when there is none.</summary>
     public ReadOnlySpan<byte> Cookies => Message.Slice(_parts.Edns.CookieOffset, _parts.Edns.CookieLength);
 
+    /// <summary>The TSIG record; meaningful with <see cref="QueryRejection.UnknownKey"/>.</summary>
+    public TransactionSignature Signature =>
+        TransactionSignature.TryRead(Message[_parts.SignatureOffset..], _parts.SignatureOwnerLength, out TransactionSignature signature) ? signature : default;
+
     public byte OpCode => (byte)((Message[2] & MessageHeader.OpCodeMask) >> 3);
 }

@@ -27,7 +27,7 @@ public static class QueryParser
     /// <summary>What the sections of another opcode mean is not known: of them only OPT is answered (RFC 6891 §6.1.1).</summary>
     private static void KeepOptAlone(ref QueryParts parts)
     {
-        bool whole = parts.Rejection is QueryRejection.None or QueryRejection.EdnsVersion;
+        bool whole = parts.Rejection is not (QueryRejection.Malformed or QueryRejection.Unread);
         parts.QNameLength = 0;
         parts.Edns = new EdnsRequest { Present = whole && parts.Edns.Present, DnssecOk = parts.Edns.DnssecOk };
         if (parts.Rejection != QueryRejection.EdnsVersion)
@@ -46,7 +46,8 @@ public static class QueryParser
             return QueryRejection.Malformed;
         for (int i = answers + authorities; i > 0; i--)
         {
-            if (!TryReadRecord(message, ref position, out RecordType type, out _, out _) || type == RecordType.OPT)
+            // RFC 6895 §3.1: no section of data holds a meta type, OPT and TSIG among them.
+            if (!TryReadRecord(message, ref position, out RecordType type, out _, out _) || type.IsMeta())
                 return QueryRejection.Malformed;
         }
 
@@ -54,6 +55,10 @@ public static class QueryParser
         {
             int owner = position;
             if (!TryReadRecord(message, ref position, out RecordType type, out int fixedPart, out ReadOnlySpan<byte> data))
+                return QueryRejection.Malformed;
+
+            // RFC 8945 §5.1: TSIG is the last record.
+            if (type == RecordType.TSIG && (i > 1 || !TryReadSignature(message[..position], owner, fixedPart, ref parts)))
                 return QueryRejection.Malformed;
             if (type != RecordType.OPT)
                 continue;
@@ -66,8 +71,7 @@ public static class QueryParser
         if (parts.Edns is { Present: true, Version: > 0 })
             return QueryRejection.EdnsVersion;
 
-        // No question is malformed too, but an OPT beside it is answered (RFC 6891 §6.1.1).
-        return questions == 1 ? QueryRejection.None : parts.Edns.CookieLength > 0 ? QueryRejection.NoQuestion : QueryRejection.Malformed;
+        return questions == 0 ? QueryRejection.NoQuestion : parts.SignatureOffset > 0 ? QueryRejection.UnknownKey : QueryRejection.None;
     }
 
     private static bool TryReadQuestion(ReadOnlySpan<byte> message, ref QueryParts parts)
@@ -99,6 +103,18 @@ public static class QueryParser
         data = message.Slice(position, length);
         position += length;
         return true;
+    }
+
+    /// <summary>The record's owner is repeated in the response: what it points to must be there too, in the question's name.</summary>
+    private static bool TryReadSignature(ReadOnlySpan<byte> message, int owner, int fixedPart, ref QueryParts parts)
+    {
+        ReadOnlySpan<byte> name = message[owner..fixedPart], qname = message.Slice(MessageHeader.Length, parts.QNameLength);
+        bool points = name[^1] != 0 || (name.Length > 1 && name[^2] >= 0xC0);
+        if (points && !WireName.HasLabelAt(qname, (BinaryPrimitives.ReadUInt16BigEndian(name[^2..]) & 0x3FFF) - MessageHeader.Length))
+            return false;
+        parts.SignatureOffset = (ushort)owner;
+        parts.SignatureOwnerLength = (byte)name.Length;
+        return TransactionSignature.TryRead(message[owner..], name.Length, out _);
     }
 
     private static bool TrySkipName(ReadOnlySpan<byte> message, ref int position)

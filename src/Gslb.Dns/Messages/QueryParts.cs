@@ -16,4 +16,9 @@ public struct QueryParts
     public ushort QClass;
 
     public EdnsRequest Edns;
+
+    /// <summary>Where the TSIG record starts, and octets of its owner; 0 = the query is not signed.</summary>
+    public ushort SignatureOffset;
+
+    public byte SignatureOwnerLength;
 }

@@ -17,7 +17,7 @@ public enum QueryRejection : byte
     /// <summary>A message that does not parse: FORMERR.</summary>
     Malformed,
 
-    /// <summary>A query for the server's cookie alone: no question, but a cookie option (RFC 7873 §5.4).</summary>
+    /// <summary>No question: with a cookie option a query for the server's cookie alone (RFC 7873 §5.4).</summary>
     NoQuestion,
 
     /// <summary>The parser itself failed, a programmer's mistake: SERVFAIL.</summary>
@@ -25,4 +25,7 @@ public enum QueryRejection : byte
 
     /// <summary>EDNS version above 0: BADVERS (RFC 6891 §6.1.3).</summary>
     EdnsVersion,
+
+    /// <summary>Signed by a key, and this server has none: NOTAUTH with BADKEY (RFC 8945 §5.2.1).</summary>
+    UnknownKey,
 }

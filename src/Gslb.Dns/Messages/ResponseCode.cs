@@ -12,6 +12,7 @@ public enum ResponseCode : ushort
     NotImp = 4,
     Refused = 5,
     YXDomain = 6,
+    NotAuth = 9,
     BadVers = 16,
     BadCookie = 23,
 }

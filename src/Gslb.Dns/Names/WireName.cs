@@ -91,6 +91,15 @@ public static class WireName
         return 0;
     }
 
+    /// <summary>True when a label of a whole uncompressed name, the root's too, starts at an octet.</summary>
+    public static bool HasLabelAt(ReadOnlySpan<byte> name, int octet)
+    {
+        int place = 0;
+        while (place < octet && place < name.Length && name[place] != 0)
+            place += name[place] + 1;
+        return place == octet && place < name.Length;
+    }
+
     /// <summary>Where <paramref name="suffix"/> starts in <paramref name="name"/>, at a label's boundary; −1 when the name is not at or below it. Both in lower case.</summary>
     public static int PlaceOfSuffix(ReadOnlySpan<byte> name, ReadOnlySpan<byte> suffix)
     {

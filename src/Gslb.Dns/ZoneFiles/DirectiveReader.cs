@@ -67,6 +67,8 @@ internal sealed class DirectiveReader(FileContext context, RecordReader records)
         List<string> open = context.State.OpenFiles;
         if (open.Count > ReadingState.MaxDepth)
             return new WordError(1, $"files include one another more than {ReadingState.MaxDepth} deep");
+        if (++context.State.Included > ReadingState.MaxIncluded)
+            return new WordError(1, $"one zone file includes more than {ReadingState.MaxIncluded} files");
         IncludeResult result = context.State.Includes.Open(path, context.File);
         if (result.Error is not null)
             return new WordError(1, result.Error);

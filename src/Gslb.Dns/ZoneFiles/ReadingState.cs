@@ -12,6 +12,9 @@ internal sealed class ReadingState(ZoneFileExtensions extensions, IIncludeSource
     /// <summary>The deepest nesting of <c>$INCLUDE</c>.</summary>
     public const int MaxDepth = 16;
 
+    /// <summary>The most files that one zone file includes, each counted as often as it is: files that include others twice would else make 2¹⁶ of one.</summary>
+    public const int MaxIncluded = 10_000;
+
     public ZoneFileExtensions Extensions { get; } = extensions;
 
     public IIncludeSource Includes { get; } = includes;
@@ -29,6 +32,9 @@ internal sealed class ReadingState(ZoneFileExtensions extensions, IIncludeSource
 
     /// <summary>Names of the files being read, the outermost first.</summary>
     public List<string> OpenFiles { get; } = [];
+
+    /// <summary>How many files were included so far.</summary>
+    public int Included { get; set; }
 
     public byte[] Rdata { get; } = rdata;
 

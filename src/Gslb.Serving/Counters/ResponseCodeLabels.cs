@@ -8,7 +8,7 @@ internal static class ResponseCodeLabels
     private static readonly ResponseCode[] Listed =
     [
         ResponseCode.NoError, ResponseCode.FormErr, ResponseCode.ServFail, ResponseCode.NXDomain, ResponseCode.NotImp,
-        ResponseCode.Refused, ResponseCode.YXDomain, ResponseCode.BadVers, ResponseCode.BadCookie,
+        ResponseCode.Refused, ResponseCode.YXDomain, ResponseCode.NotAuth, ResponseCode.BadVers, ResponseCode.BadCookie,
     ];
 
     private static readonly byte[] IndexOfCode = MakeIndex();

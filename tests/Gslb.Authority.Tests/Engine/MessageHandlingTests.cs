@@ -85,6 +85,33 @@ public class MessageHandlingTests
         Assert.Null(message.QName);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(6)]
+    [InlineData(15)]
+    public void OptOfAnotherOpcodeIsAnsweredWithoutAQuestionToo_Rfc6891_6_1_1(int opcode)
+    {
+        byte[] query = [.. Query().AsSpan(0, 12), .. Query().AsSpan()[^11..]];
+        query[2] |= (byte)(opcode << 3);
+        query[5] = 0;
+        Message message = MessageReader.Read(Zone.Send(query));
+        Assert.Equal(ResponseCode.NotImp, message.Code);
+        Assert.True(message.HasEdns);
+    }
+
+    [Theory]
+    [InlineData(MessageHeader.AnCountOffset, 255)]
+    [InlineData(MessageHeader.AnCountOffset, 250)]
+    [InlineData(MessageHeader.NsCountOffset, 41)]
+    [InlineData(MessageHeader.NsCountOffset, 252)]
+    public void MetaTypeInASectionOfDataIsAFormatError_Rfc6895_3_1(int count, byte type)
+    {
+        byte[] query = [.. Query(payload: null), 0, 0, type, 0, 255, 0, 0, 0, 0, 0, 0];
+        query[count + 1] = 1;
+        Assert.Equal(ResponseCode.FormErr, MessageReader.Read(Zone.Send(query)).Code);
+    }
+
     [Fact]
     public void LaterEdnsVersionOfAnotherOpcodeIsBadvers_Rfc6891_6_1_3()
     {
@@ -176,6 +203,33 @@ public class MessageHandlingTests
         Assert.Equal(Subnet("192.0.2.0", 24), message.Subnet);
         Assert.Equal(0, message.Scope);
     }
+
+    [Fact]
+    public void SubnetOfNoFamilyWithASourceOfZeroIsEchoed_Rfc7871_7_1_2()
+    {
+        Message message = Zone.Ask(OptionQuery.Of("www A", OptionQuery.Option(EdnsOptionCode.ClientSubnet, 0, 0, 0, 0)));
+        Assert.Equal(ResponseCode.NoError, message.Code);
+        Assert.Equal("00000000", message.Hex(EdnsOptionCode.ClientSubnet));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("0001")]
+    [InlineData("000100")]
+    [InlineData("00001800C00002")]
+    [InlineData("00030000")]
+    [InlineData("00031800C00002")]
+    [InlineData("00012100C000020100")]
+    [InlineData("00028100" + "2001" + "00000000000000000000000000000000")]
+    [InlineData("00011818C00002")]
+    [InlineData("00010018")]
+    [InlineData("00010000" + "00")]
+    [InlineData("00011800C000")]
+    [InlineData("00011800C0000200")]
+    [InlineData("00011700C00003")]
+    [InlineData("0002210020010DB840")]
+    public void SubnetThatIsNotOfTheFormIsAFormatError_Rfc7871_6(string hex) =>
+        Assert.Equal(ResponseCode.FormErr, Zone.Ask(OptionQuery.Of("www A", OptionQuery.Option(EdnsOptionCode.ClientSubnet, Convert.FromHexString(hex)))).Code);
 
     [Fact]
     public void MalformedSubnetIsAFormatError_Rfc7871_7_1_2()

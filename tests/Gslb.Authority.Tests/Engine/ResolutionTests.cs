@@ -149,6 +149,17 @@ public class ResolutionTests
         ["old.example.com 300 DNAME new.example.com.", "t.old.example.com 300 CNAME t.new.example.com.", "t.new.example.com 300 A 192.0.2.9"],
         MessageText.Lines(Authoritative(Zone.Ask("t.old A")).Answer));
 
+    [Theory]
+    [InlineData("t.old CNAME")]
+    [InlineData("nowhere.old CNAME")]
+    public void CnameThatADnameMakesAnswersTheQuestionForIt_Rfc1034_4_3_2(string question)
+    {
+        Message message = Authoritative(Zone.Ask(question));
+        Assert.Equal(ResponseCode.NoError, message.Code);
+        Assert.Equal([RecordType.DNAME, RecordType.CNAME], message.Answer.Select(record => record.Type));
+        Assert.Empty(message.Authority);
+    }
+
     [Fact]
     public void DnameDoesNotApplyToItsOwner_Rfc6672_2_3() => Assert.Equal(ResponseCode.NoError, Zone.Ask("old A").Code);
 

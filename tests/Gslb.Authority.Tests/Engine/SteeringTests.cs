@@ -276,6 +276,13 @@ public class SteeringTests
     }
 
     [Fact]
+    public void AnyAtAPoolWithoutAnAddressIsWhatElseStandsThere_Rfc8482_4_1()
+    {
+        Scenario zone = Scenario.Of("p 60 POOL weighted when-down=nodata\n MEMBER d 192.0.2.1\np TXT x\n$DATACENTER d\n").With(Usability.Down, "192.0.2.1");
+        Assert.Equal(RecordType.TXT, Assert.Single(zone.Ask("p ANY").Answer).Type);
+    }
+
+    [Fact]
     public void OwnerOfASteeredAnswerIsTheNameAsked() => Assert.Equal("shop.apps.example.com", Scenario.Of(World).Ask("shop.apps A").Answer[0].Owner.ToId());
 
     [Fact]

@@ -137,12 +137,27 @@ public sealed class FlawTests
     [InlineData("$DATACENTER sin\nw POOL geo\n MEMBER sin 192.0.2.1", "1:13: warning: datacenter 'sin' has no coordinates: 'geo' never finds it nearest")]
     [InlineData("w 60 POOL monitor=web\n MEMBER iad 192.0.2.1", "1:3: warning: the TTL's floor of 60 s is above one probe interval of 5s: answers outlive a change; write 60/5")]
     [InlineData("w NS ns.w", "1:1: warning: glue missing: name server 'ns.w.example.com.' has no A or AAAA in this zone")]
+    [InlineData("w NS ns.w\nns.w 60/5 POOL\n MEMBER iad 192.0.2.1", "1:1: warning: glue missing: name server 'ns.w.example.com.' is a POOL, and a referral gives only A and AAAA")]
+    [InlineData("*.w NS ns1", "1:1: warning: NS at a wildcard delegates nothing")]
+    [InlineData("w DNAME ns1\nx.w TXT x", "2:1: warning: never answered: below the DNAME of 'w.example.com'")]
     [InlineData("$MAP fence default fra\nw POOL geo map=fence\n MEMBER fra 192.0.2.1\n MEMBER iad 192.0.2.2", "4:2: warning: member iad 192.0.2.2 is unreachable: no line of map 'fence' leads to 'iad'")]
     [InlineData("$MAP m country=DE fra", "1:6: warning: map 'm' has no default; 'default nearest' is added")]
     [InlineData("w 60 ALIAS ns1", "1:3: warning: an ALIAS has the TTL of its target; '60' is ignored")]
     [InlineData("w ALIAS c\nc CNAME www.example.net.", "1:9: warning: the ALIAS has no addresses: 'c.example.com' leads to 'www.example.net', which has none on this server")]
     public void EachMistakeHasItsPlaceAndSentence(string text, string expected) =>
         Assert.Equal(expected.Split('|'), ZoneText.Flaws(text));
+
+    /// <summary>RFC 1034 §4.2.1, RFC 9156 §2: a zone that the zone above does not lead to is not found by who asks label by label.</summary>
+    [Theory]
+    [InlineData("b.example.com.zone", "", "example.com.zone:1:1: warning: zone 'b.example.com' of this server has no NS here: resolvers may be told that it does not exist")]
+    [InlineData("b.example.com.zone", "b NS ns1\n", null)]
+    [InlineData("a.b.example.com.zone", "b NS ns1\n", null)]
+    [InlineData("b.example.net.zone", "", null)]
+    public void AZoneBelowAnotherIsDelegatedThere(string below, string more, string? expected)
+    {
+        ZoneReading reading = ZoneText.Read(("example.com.zone", ZoneText.Head + more), (below, ZoneText.Head));
+        Assert.Equal(expected is null ? [] : [expected], reading.Diagnostics.Select(diagnostic => diagnostic.ToString()));
+    }
 
     /// <summary>RFC 1035 §4.2.2: a set that no message can hold could never be answered.</summary>
     [Fact]
@@ -166,6 +181,13 @@ public sealed class FlawTests
         Assert.Single(found);
         if (expected is not null)
             Assert.Equal(expected, found[0]);
+    }
+
+    [Fact]
+    public void APlaceFarToTheRightIsStillAPlace()
+    {
+        string text = $"$TTL 60\n@ SOA ns1 h 1 1 1 1 1\n@ NS ns1.example.net.\nw A 192.0.2.1\n{new string(' ', 65_535)}CNAME x\n";
+        Assert.Equal("example.com.zone:5:65535: error", Assert.Single(ZoneText.Read(text).Diagnostics).ToString()[..31]);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Gslb.Authority.Engine;
 using Gslb.Differential.Tests.Peers;
 using Gslb.Differential.Tests.Questions;
 
@@ -7,14 +8,11 @@ namespace Gslb.Differential.Tests.Comparison;
 /// <param name="Explained">how many differences each explanation took</param>
 public sealed record Compared(int Pairs, IReadOnlyList<Difference> Unexplained, IReadOnlyDictionary<ExplainedDifference, int> Explained)
 {
-    public static Compared Of(Fleet fleet)
+    public static Compared Of(Fleet fleet, Transport transport)
     {
         IReadOnlyList<Question> questions = QuestionGenerator.Generate(fleet.Zones);
-        byte[][] packets = [.. questions.Select(question => question.ToOctets())];
-        byte[][] ours = fleet.AskOurs(packets);
-        IReadOnlyDictionary<string, byte[][]> anchors = fleet.AskPeers(packets);
-        Difference[] differences = [.. questions.SelectMany((question, i) =>
-            Compare(question, ours[i], anchors.ToDictionary(anchor => anchor.Key, anchor => anchor.Value[i])))];
+        IReadOnlyDictionary<string, byte[][]> answers = fleet.Ask([.. questions.Select(question => question.ToOctets())], transport);
+        Difference[] differences = [.. questions.SelectMany((question, i) => Compare(question, answers.ToDictionary(server => server.Key, server => server.Value[i])))];
         var explanations = differences.ToLookup(difference => ExplainedDifferences.All.FirstOrDefault(explained => explained.Applies(difference)));
         return new Compared(
             questions.Count,
@@ -22,14 +20,14 @@ public sealed record Compared(int Pairs, IReadOnlyList<Difference> Unexplained, 
             explanations.Where(group => group.Key is not null).ToDictionary(group => group.Key!, group => group.Count()));
     }
 
-    private static IEnumerable<Difference> Compare(Question question, byte[] ours, Dictionary<string, byte[]> anchors)
+    private static IEnumerable<Difference> Compare(Question question, Dictionary<string, byte[]> answers)
     {
-        // An anchor that never answered in any round is a fault of the run, not a vote.
-        string[] silent = [.. anchors.Where(anchor => anchor.Value.Length == 0).Select(anchor => anchor.Key)];
+        // A server that never answered in any round is a fault of the run, not a vote.
+        string[] silent = [.. answers.Where(server => server.Value.Length == 0).Select(server => server.Key)];
         if (silent.Length > 0)
             throw new InvalidOperationException($"{question}: no answer from {string.Join(", ", silent)}");
-        Reply reply = Reply.Read(ours);
-        Dictionary<string, Reply> replies = anchors.ToDictionary(anchor => anchor.Key, anchor => Reply.Read(anchor.Value));
-        return Comparer.Compare(question.Type, reply, replies.Values).Select(aspect => new Difference(question, aspect, reply, replies));
+        Dictionary<string, Reply> anchors = answers.ToDictionary(server => server.Key, server => Reply.Read(server.Value));
+        anchors.Remove(Fleet.Ours, out Reply? ours);
+        return Comparer.Compare(question.Type, ours!, anchors.Values).Select(aspect => new Difference(question, aspect, ours!, anchors));
     }
 }

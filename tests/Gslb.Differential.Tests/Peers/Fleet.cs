@@ -1,22 +1,27 @@
+using System.Net;
+using Gslb.Authority.Engine;
 using Gslb.Differential.Tests.Asking;
 using Gslb.Differential.Tests.Zones;
-using Gslb.Testing.Scenarios;
 
 namespace Gslb.Differential.Tests.Peers;
 
-/// <summary>Our engine and all peers that are installed, serving the same zones.</summary>
+/// <summary>Our server and all peers that are installed, serving the same zones.</summary>
 public sealed class Fleet : IDisposable
 {
-    private readonly List<RunningPeer> _peers = [];
-    private readonly Scenario _ours;
+    public const string Ours = "gslb";
 
-    public Fleet(ZoneFolder zones)
+    private readonly List<RunningPeer> _peers = [];
+    private readonly OurServer? _ours;
+
+    /// <param name="zones">as the peers serve them; the questions are made from them</param>
+    /// <param name="ours">as we serve them, where our words say the same; null = the same files</param>
+    public Fleet(ZoneFolder zones, ZoneFolder? ours = null)
     {
         Zones = zones;
         Missing = [.. Peer.All.Where(peer => peer.Find() is null)];
-        _ours = Scenario.Of(zones.Files);
         if (Missing.Count > 0)
             return;
+        _ours = OurServer.Start(ours ?? zones);
         Task<RunningPeer>[] starts = [.. Peer.All.Select(peer => Task.Run(() => RunningPeer.Start(peer, peer.Find()!, zones)))];
         try
         {
@@ -32,8 +37,6 @@ public sealed class Fleet : IDisposable
 
     public ZoneFolder Zones { get; }
 
-    public IReadOnlyList<string> PeerNames => [.. _peers.Select(peer => peer.Name)];
-
     private IReadOnlyList<Peer> Missing { get; }
 
     /// <summary>Skips the test on a machine without the peers; in CI that is a failure.</summary>
@@ -47,25 +50,31 @@ public sealed class Fleet : IDisposable
         Assert.Skip(reason);
     }
 
-    /// <summary>Our answers; empty for a packet that is dropped.</summary>
-    public byte[][] AskOurs(IReadOnlyList<byte[]> packets)
+    /// <summary>Each server's answers to queries, by its name, ours by <see cref="Ours"/>; empty where none came. Over TCP all go by one connection.</summary>
+    public IReadOnlyDictionary<string, byte[][]> Ask(IReadOnlyList<byte[]> packets, Transport transport) =>
+        AskAll(server => transport == Transport.Tcp ? new TcpConversation(server).AskPipelined(packets) : AskByUdp(server, packets));
+
+    /// <summary>The same for packets that are no ordinary queries: over TCP each goes by a connection of its own.</summary>
+    public IReadOnlyDictionary<string, byte[][]> AskEach(IReadOnlyList<byte[]> packets, Transport transport) =>
+        AskAll(server => transport == Transport.Tcp ? new TcpConversation(server).AskEach(packets) : AskByUdp(server, packets));
+
+    public void Dispose()
     {
-        // Two test classes may ask at once; a scenario answers one at a time.
-        lock (_ours)
-            return [.. packets.Select(packet => _ours.Send(packet))];
+        _ours?.Dispose();
+        _peers.ForEach(peer => peer.Dispose());
     }
 
-    /// <summary>Each peer's answers by its name; empty for a packet that it dropped.</summary>
-    public IReadOnlyDictionary<string, byte[][]> AskPeers(IReadOnlyList<byte[]> packets)
+    private Dictionary<string, byte[][]> AskAll(Func<IPEndPoint, byte[][]> ask)
     {
-        Task<byte[][]>[] asked = [.. _peers.Select(peer => Task.Run(() =>
-        {
-            using var conversation = new UdpConversation(peer.Endpoint);
-            return conversation.Ask(packets);
-        }))];
+        (string Name, IPEndPoint Endpoint)[] servers = [(Ours, _ours!.Endpoint), .. _peers.Select(peer => (peer.Name, peer.Endpoint))];
+        Task<byte[][]>[] asked = [.. servers.Select(server => Task.Run(() => ask(server.Endpoint)))];
         Task.WaitAll(asked);
-        return _peers.Select((peer, i) => KeyValuePair.Create(peer.Name, asked[i].Result)).ToDictionary();
+        return servers.Select((server, i) => KeyValuePair.Create(server.Name, asked[i].Result)).ToDictionary();
     }
 
-    public void Dispose() => _peers.ForEach(peer => peer.Dispose());
+    private static byte[][] AskByUdp(IPEndPoint server, IReadOnlyList<byte[]> packets)
+    {
+        using var conversation = new UdpConversation(server);
+        return conversation.Ask(packets);
+    }
 }

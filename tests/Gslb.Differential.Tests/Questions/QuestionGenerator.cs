@@ -13,9 +13,9 @@ public static class QuestionGenerator
     private const int MostNumbered = 3;
 
     private static readonly RecordType[] CommonTypes =
-        [RecordType.A, RecordType.NS, RecordType.SOA, RecordType.CNAME, RecordType.DS, RecordType.TXT, RecordType.ANY, RecordType.DNAME, RecordType.MX];
+        [RecordType.A, RecordType.NS, RecordType.SOA, RecordType.CNAME, RecordType.DS, RecordType.TXT, RecordType.ANY, RecordType.DNAME, RecordType.MX, RecordType.HTTPS, RecordType.RRSIG];
 
-    private static readonly RecordType[] BesideTypes = [RecordType.A, RecordType.DS, RecordType.TXT];
+    private static readonly RecordType[] BesideTypes = [RecordType.A, RecordType.DS, RecordType.TXT, RecordType.CNAME, RecordType.DNAME, RecordType.ANY, RecordType.NS, RecordType.SOA, RecordType.HTTPS];
 
     public static IReadOnlyList<Question> Generate(ZoneFolder zones)
     {

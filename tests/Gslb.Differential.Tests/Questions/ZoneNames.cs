@@ -15,6 +15,7 @@ public sealed class ZoneNames : IZoneFileSink
 
     private readonly Dictionary<(DomainName Owner, RecordType Type), int> _sizes = [];
     private readonly HashSet<DomainName> _targets = [];
+    private readonly Dictionary<DomainName, DomainName> _aliases = [];
 
     private ZoneNames()
     {
@@ -25,8 +26,16 @@ public sealed class ZoneNames : IZoneFileSink
 
     public IReadOnlyCollection<DomainName> Targets => _targets;
 
-    /// <summary>The RRsets that may be too large for a datagram.</summary>
-    public IEnumerable<(DomainName Owner, RecordType Type)> Large => _sizes.Where(set => set.Value >= LargeSize).Select(set => set.Key);
+    /// <summary>The RRsets that may be too large for a datagram, and those that a CNAME leads to by the CNAME's name.</summary>
+    public IEnumerable<(DomainName Owner, RecordType Type)> Large
+    {
+        get
+        {
+            (DomainName Owner, RecordType Type)[] large = [.. _sizes.Where(set => set.Value >= LargeSize).Select(set => set.Key)];
+            ILookup<DomainName, RecordType> types = large.ToLookup(set => set.Owner, set => set.Type);
+            return large.Concat(_aliases.SelectMany(alias => types[alias.Value].Select(type => (alias.Key, type))));
+        }
+    }
 
     public static ZoneNames Read(string file, string text)
     {
@@ -46,6 +55,8 @@ public sealed class ZoneNames : IZoneFileSink
             return;
         foreach (Range name in shape.Names(record.Rdata))
             _targets.Add(DomainName.FromWire(record.Rdata[name]));
+        if (record.Type == RecordType.CNAME)
+            _aliases.TryAdd(DomainName.FromWire(record.Owner), DomainName.FromWire(record.Rdata));
     }
 
     public void Extension(ExtensionLine line) => throw new InvalidOperationException("the zones of this suite are plain master files");

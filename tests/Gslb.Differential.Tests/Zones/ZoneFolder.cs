@@ -7,6 +7,9 @@ public sealed class ZoneFolder(IReadOnlyDictionary<string, string> files)
 {
     private const string Suffix = ".zone";
 
+    /// <summary>Octets of a record before its RDATA, the owner compressed.</summary>
+    private const int RecordHead = 12;
+
     public IReadOnlyDictionary<string, string> Files { get; } = files;
 
     /// <summary>Origins as servers' configurations name them, by file name.</summary>
@@ -20,7 +23,10 @@ public sealed class ZoneFolder(IReadOnlyDictionary<string, string> files)
 
     public ZoneFolder With(string file, string text) => new(new Dictionary<string, string>(Files) { [file] = text });
 
-    /// <summary>One TXT RRset for every size of answer from a little below to a little above the payloads that answers are cut at, with and without OPT.</summary>
+    /// <summary>
+    /// For every size of answer from a little below to a little above the payloads that answers are cut at, with and without OPT: a TXT RRset of one record
+    /// and one of several, a CNAME before it, and a referral.
+    /// </summary>
     public static string SizesZone()
     {
         var text = new System.Text.StringBuilder("""
@@ -31,10 +37,15 @@ public sealed class ZoneFolder(IReadOnlyDictionary<string, string> files)
             """);
         foreach (int limit in (int[])[512, 1232])
         {
-            // Header, question t0000.sizes.test, owner pointer and head, and up to eleven octets of OPT.
-            int least = limit - 12 - 22 - 12 - 11 - 3;
+            // Header, question t0000.sizes.test, and up to eleven octets of OPT.
+            int least = limit - 12 - 22 - 11 - 3;
             for (int octets = least; octets < least + 18; octets++)
-                text.Append(CultureInfo.InvariantCulture, $"t{octets:D4} TXT {Strings(octets)}\n");
+            {
+                text.Append(CultureInfo.InvariantCulture, $"t{octets:D4} TXT {Strings(octets - RecordHead)}\n");
+                text.Append(CultureInfo.InvariantCulture, $"m{octets:D4} TXT {Strings(octets - (2 * RecordHead) - 100)}\nm{octets:D4} TXT {Strings(100)}\n");
+                text.Append(CultureInfo.InvariantCulture, $"c{octets:D4} CNAME s{octets:D4}\ns{octets:D4} TXT {Strings(octets - (2 * RecordHead) - 8)}\n");
+                text.AppendJoin("", Servers(octets).Select((label, number) => string.Create(CultureInfo.InvariantCulture, $"n{octets:D4} NS {number:D2}{label}\n")));
+            }
         }
 
         return text.ToString();
@@ -50,6 +61,22 @@ public sealed class ZoneFolder(IReadOnlyDictionary<string, string> files)
         return Enumerable.Range(range[0], range[1] - range[0] + 1).Select(number => words[2]
             .Replace("${1}", (number + 1).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
             .Replace("$", number.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal) + "\n");
+    }
+
+    /// <summary>Labels of name servers, two octets short, whose records in the zone take so many octets; names that the origin ends are a label and a pointer.</summary>
+    private static IEnumerable<string> Servers(int octets)
+    {
+        const int Full = RecordHead + 1 + 60 + 2;
+        for (; octets > Full + RecordHead + 6; octets -= Full)
+            yield return new string('s', 58);
+        int rest = octets - RecordHead - 3;
+        if (rest > 63)
+        {
+            yield return new string('s', 18);
+            rest -= RecordHead + 3 + 20;
+        }
+
+        yield return new string('s', rest - 2);
     }
 
     private static string Strings(int octets)

@@ -1,4 +1,5 @@
 using System.Text;
+using Gslb.Dns.ZoneFiles;
 
 namespace Gslb.Dns.Tests.ZoneFiles;
 
@@ -88,6 +89,18 @@ public sealed class DiagnosticTests
     [Fact]
     public void ColumnsCountCharactersNotOctets() =>
         Assert.Equal(["z:1:9: error: unknown type 'FROB'"], ZoneFileReading.Of("größe 1 FROB").Errors, StringComparer.Ordinal);
+
+    [Fact]
+    public void AControlCharacterOfAWordIsShownAsAnEscapeAndWritesNoLineOfItsOwn()
+    {
+        Diagnostic error = Assert.Single(ZoneFileReading.Of("$TTL 1\nwww A \"1\r\u001B[31m\u0085\"").Diagnostics);
+
+        Assert.Equal("z:2:7: error: '\"1\\013\\027[31m\\133\"' is not an IPv4 address", error.ToString());
+    }
+
+    [Fact]
+    public void AVeryLongTextIsCutOff() =>
+        Assert.Equal(1_001, Diagnostic.Error(new Location("z", 1, 1), new string('x', 5_000)).Text.Length);
 
     [Fact]
     public void AFirstRecordNeedsAnOwner() =>

@@ -41,6 +41,17 @@ public sealed class IncludeTests
     }
 
     [Fact]
+    public void FilesThatIncludeOthersAgainAndAgainEndBounded()
+    {
+        // Ten times each, ten deep: ten thousand million files.
+        (string, string)[] files = [.. Enumerable.Range(0, 10).Select(i => ($"f{i}", string.Concat(Enumerable.Repeat($"$INCLUDE f{i + 1}\n", 10)))), ("f10", "")];
+        string[] errors = ZoneFileReading.Of("$INCLUDE f0", files).Errors;
+
+        Assert.EndsWith(":10: error: one zone file includes more than 10000 files", errors[0], StringComparison.Ordinal);
+        Assert.InRange(errors.Length, 1, 100);
+    }
+
+    [Fact]
     public void WhatTheSourceRefusesIsReportedAtTheFileName() =>
         Assert.Equal(["z:1:11: error: 'no such' does not exist"], ZoneFileReading.Of(" $INCLUDE \"no such\"").Errors);
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using Gslb.Authority.Engine;
 using Gslb.Dns.Addresses;
 using Gslb.Dns.Edns;
 using Gslb.Dns.Messages;
@@ -18,6 +19,9 @@ internal sealed class TcpConversations(IPEndPoint server, IPAddress from, ulong 
     public const int FloodSize = 80;
 
     private const int PerSegment = 1_000;
+
+    /// <summary>Longer than the server keeps an idle connection.</summary>
+    private static readonly TimeSpan LongestIdle = TimeSpan.FromSeconds(13);
 
     private static readonly ResponseOracle Oracle = new(mayFail: false);
 
@@ -42,7 +46,8 @@ internal sealed class TcpConversations(IPEndPoint server, IPAddress from, ulong 
         ("connect and go", 64, talk => talk.ConnectAndGoAsync()),
         ("answers unread", 20, talk => talk.UnreadAsync()),
         ("1,000 in one segment", 10, talk => talk.ThousandAsync()),
-        ("idle until closed", 5, talk => talk.IdleAsync()),
+        ("idle until closed", 4, talk => talk.IdleAsync()),
+        ("idle with answers unread", 1, talk => talk.IdleUnreadAsync()),
         ("flood of idle connections", 1, talk => talk.FloodAsync()),
     ];
 
@@ -168,6 +173,17 @@ internal sealed class TcpConversations(IPEndPoint server, IPAddress from, ulong 
         if (_random.OneIn(2))
             await talk.SendAsync(new byte[] { 0 });
         await talk.EndsAsync();
+    }
+
+    /// <summary>Asks for more than all buffers hold, and does not read: the server must not wait for ever.</summary>
+    private async Task IdleUnreadAsync()
+    {
+        using TcpTalk talk = await OpenAsync();
+        Task sending = talk.TrySendAsync(Enumerable.Repeat(TcpTalk.Framed(Large), 4_000).SelectMany(frame => frame).ToArray());
+        await Task.Delay(LongestIdle);
+        while (await talk.ReceiveAsync() is { } message)
+            Oracle.Check(Large, message, Transport.Tcp);
+        await sending;
     }
 
     /// <summary>More connections than one client may have: the oldest are closed, the newest is answered.</summary>

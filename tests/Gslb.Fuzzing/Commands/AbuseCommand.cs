@@ -9,9 +9,9 @@ internal static class AbuseCommand
         abuse [--packets N] [--connections N] [--packet-rate N] [--conversation-rate N] [--good-rate N] [--quiet S] [--abused S] [--seed S]
             --packets N            mutated packets over UDP (10000000)
             --connections N        broken TCP conversations (100000)
-            --packet-rate N        a second, while the server is abused (80000)
+            --packet-rate N        a second, while the server is abused (70000)
             --conversation-rate N  a second, while the server is abused (800)
-            --good-rate N          good questions a second, all the time (5000)
+            --good-rate N          good questions a second, all the time (20000)
             --quiet S, --abused S  seconds of good questions alone, and of abuse, in turn (2, 8)
         """;
 
@@ -22,9 +22,9 @@ internal static class AbuseCommand
         AbuseReport report = AbuseRun.Run(new AbusePlan(
             (long)arguments.Number("--packets", 10_000_000),
             (long)arguments.Number("--connections", 100_000),
-            arguments.Number("--packet-rate", 80_000, least: 1),
+            arguments.Number("--packet-rate", 70_000, least: 1),
             arguments.Number("--conversation-rate", 800, least: 1),
-            arguments.Number("--good-rate", 5_000, least: 1),
+            arguments.Number("--good-rate", 20_000, least: 1),
             arguments.Number("--quiet", 2, least: 0.1),
             arguments.Number("--abused", 8, least: 0.1),
             (ulong)arguments.Number("--seed", 1)));

@@ -4,8 +4,9 @@ using Gslb.Fuzzing.Targets;
 namespace Gslb.Fuzzing.Running;
 
 /// <summary>
-/// A run of one target: inputs of the corpus and new ones are changed at random; those that are treated in a way not seen before are kept and changed further.
-/// Seed, corpus and number of executions decide everything.
+/// A run of one target: inputs of the corpus and new ones are changed at random; those that are treated in a way not seen before, or go through a
+/// branch not seen before where branches are counted, are kept and changed further.
+/// Seed, corpus, number of executions and whether branches are counted decide everything.
 /// </summary>
 internal sealed class FuzzRun
 {
@@ -21,6 +22,7 @@ internal sealed class FuzzRun
     private readonly List<byte[]> _inputs = [];
     private readonly HashSet<ulong> _seen = [];
     private readonly List<Finding> _findings = [];
+    private readonly Coverage _coverage = new();
 
     public FuzzRun(FuzzTarget target, IEnumerable<byte[]> corpus, ulong seed)
     {
@@ -48,6 +50,9 @@ internal sealed class FuzzRun
 
     /// <summary>How many ways of being treated were seen.</summary>
     public int Kinds => _seen.Count;
+
+    /// <summary>How many branches were seen, where they are counted.</summary>
+    public int Branches => _coverage.Count;
 
     public IReadOnlyList<Finding> Findings => _findings;
 
@@ -80,7 +85,10 @@ internal sealed class FuzzRun
         Trying?.Invoke(_mutator.Input);
         try
         {
-            if (!_seen.Add(_target.Try(_mutator.Input)) || _inputs.Count >= MostKept)
+            Coverage.Begin();
+            ulong kind = _target.Try(_mutator.Input);
+            bool isNew = _coverage.Take() | _seen.Add(kind);
+            if (!isNew || _inputs.Count >= MostKept)
                 return false;
             _inputs.Add(_mutator.Input.ToArray());
             return true;

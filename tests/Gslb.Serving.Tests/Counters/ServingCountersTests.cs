@@ -15,7 +15,7 @@ public sealed class ServingCountersTests
     {
         ServingCounts counts = _counters.Read();
 
-        Assert.Equal(2 * 17 * 10, counts.Queries.Count);
+        Assert.Equal(2 * 17 * 11, counts.Queries.Count);
         Assert.All(counts.Queries, query => Assert.Equal(0, query.Count));
         Assert.Equal(Enum.GetValues<DropReason>(), counts.Drops.Select(drop => drop.Reason));
         Assert.Equal(counts.Drops.Count, counts.Drops.Select(drop => drop.Reason.ToLabel()).Distinct().Count());
@@ -26,7 +26,8 @@ public sealed class ServingCountersTests
     [InlineData(RecordType.HTTPS, ResponseCode.NXDomain, "HTTPS", "NXDOMAIN")]
     [InlineData(RecordType.CAA, ResponseCode.Refused, "CAA", "REFUSED")]
     [InlineData(RecordType.HINFO, ResponseCode.ServFail, "other", "SERVFAIL")]
-    [InlineData((RecordType)65280, (ResponseCode)9, "other", "OTHER")]
+    [InlineData(RecordType.SOA, ResponseCode.NotAuth, "SOA", "NOTAUTH")]
+    [InlineData((RecordType)65280, (ResponseCode)10, "other", "OTHER")]
     public void Type_and_code_are_read_off_the_response(RecordType type, ResponseCode code, string typeLabel, string codeLabel)
     {
         byte[] response = TestQuery.For(1, "a.example", type);

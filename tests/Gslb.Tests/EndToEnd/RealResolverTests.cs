@@ -1,13 +1,14 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text.RegularExpressions;
 using DnsClient;
 using DnsClient.Protocol;
 using Gslb.Tests.EndToEnd.Support;
 
 namespace Gslb.Tests.EndToEnd;
 
-/// <summary>What a client behind a real resolver gets: Debian's <c>unbound</c> with a stub zone, its queries in mixed case (0x20).</summary>
-public sealed class RealResolverTests(RealResolverTests.ResolverOfWorld world) : IClassFixture<RealResolverTests.ResolverOfWorld>
+/// <summary>What a client behind a real resolver gets: Debian's <c>unbound</c> with a stub zone, its queries in mixed case (0x20) and with the client's network.</summary>
+public sealed partial class RealResolverTests(RealResolverTests.ResolverOfWorld world) : IClassFixture<RealResolverTests.ResolverOfWorld>
 {
     [Fact]
     public async Task A_steered_name() =>
@@ -53,6 +54,28 @@ public sealed class RealResolverTests(RealResolverTests.ResolverOfWorld world) :
         Assert.Empty(response.Answers);
     }
 
+    /// <summary>Twice and mixed: what the resolver keeps for one network it does not give to another (RFC 7871 §7.3.1).</summary>
+    [Fact]
+    public async Task Clients_behind_it_get_the_datacenter_nearest_to_them()
+    {
+        string dig = Peer.Dig.Require();
+        Peer.Unbound.Require();
+        string[][] clients = [.. World.Clients.Concat(World.Clients).Select(client => client.Data).Select(data => new[] { data.Item1, data.Item3 })];
+        foreach (string[] client in clients)
+        {
+            Finished finished = await Child.RunAsync(
+                dig, world.Folder, $"@{world.Resolver!.Address}", "-p", $"{world.Resolver.Port}", "www.example.com", "A", "+time=10", $"+subnet={client[0]}");
+            string got = $"{AnswerLine().Match(finished.Output).Groups[1].Value} scope {SubnetLine().Match(finished.Output).Groups[1].Value}";
+            Assert.Equal($"{client[1]} scope {World.ScopeOf(client[0])}", got);
+        }
+    }
+
+    [GeneratedRegex(@"^www\.example\.com\.\s+\d+\s+IN\s+A\s+(\S+)\s*$", RegexOptions.Multiline)]
+    private static partial Regex AnswerLine();
+
+    [GeneratedRegex(@"CLIENT-SUBNET: \S+/\d+/(\d+)")]
+    private static partial Regex SubnetLine();
+
     private static void AssertSteered(IDnsQueryResponse response) => Assert.Matches("^192\\.0\\.2\\.[1-6]$", Assert.Single(response.Answers.ARecords()).Address.ToString());
 
     private async Task<IDnsQueryResponse> AskAsync(string name, QueryType type)
@@ -72,6 +95,8 @@ public sealed class RealResolverTests(RealResolverTests.ResolverOfWorld world) :
         private Child? _unbound;
 
         internal IPEndPoint? Resolver { get; private set; }
+
+        internal string Folder => _site.Folder;
 
         public async ValueTask InitializeAsync()
         {
@@ -112,7 +137,9 @@ public sealed class RealResolverTests(RealResolverTests.ResolverOfWorld world) :
               use-syslog: no
               verbosity: 1
               num-threads: 1
-              module-config: "iterator"
+              module-config: "subnetcache iterator"
+              send-client-subnet: 127.0.0.1
+              client-subnet-always-forward: yes
               do-not-query-localhost: no
               use-caps-for-id: yes
             remote-control:

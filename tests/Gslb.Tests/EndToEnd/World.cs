@@ -9,7 +9,8 @@ namespace Gslb.Tests.EndToEnd;
 /// <summary>A zone with a datacenter on each inhabited continent, and clients of each that the database which ships with the program knows.</summary>
 internal static class World
 {
-    public const string Zone = """
+    /// <summary><c>big</c> has 3,000 octets of text, more than a datagram is given.</summary>
+    public static readonly string Zone = $"""
         $DATACENTER iad  lat=39.04  lon=-77.49
         $DATACENTER gru  lat=-23.43 lon=-46.47
         $DATACENTER fra  lat=50.11  lon=8.68
@@ -29,6 +30,7 @@ internal static class World
              MX    10 mail
         web  CNAME www
         mail A     192.0.2.25
+        big  TXT   {string.Join(' ', Enumerable.Repeat($"\"{new string('x', 249)}\"", 12))}
 
         """;
 

@@ -3,23 +3,25 @@ using Gslb.Dns.Names;
 
 namespace Gslb.Control.Language.Checks;
 
-/// <summary>The errors of <c>ALIAS</c> lines whose targets this server does not have, or that reach themselves.</summary>
+/// <summary>Where <c>ALIAS</c> lines lead, and the errors of those whose targets this server does not have, or that reach themselves.</summary>
 internal sealed class AliasChecks(ServerNames names, DiagnosticList diagnostics)
 {
     // Those of a circle that was reported.
     private readonly HashSet<DomainName> _reported = [];
 
-    public void Check(AliasDefinition alias)
+    /// <returns>the alias with its source</returns>
+    public AliasDefinition Check(AliasDefinition alias)
     {
         NameContent content = names.Find(alias.Target);
         if (content.Kind is NameContentKind.Absent or NameContentKind.NoAddress && MayBeThere(alias.Target))
-            return;
+            return alias;
         if (content.Kind is NameContentKind.Foreign or NameContentKind.Absent)
             diagnostics.Error(alias.TargetLocation, $"unknown ALIAS target '{alias.Target.ToId()}': it is no name of this server");
         else if (content.Kind == NameContentKind.NoAddress)
             diagnostics.Error(alias.TargetLocation, $"unknown ALIAS target '{alias.Target.ToId()}': it has no A, AAAA, POOL, ALIAS or CNAME");
         else
-            Follow(alias, content);
+            return alias with { Source = Follow(alias, content) };
+        return alias;
     }
 
     // A line that could not be read may have been the target's.
@@ -31,7 +33,7 @@ internal sealed class AliasChecks(ServerNames names, DiagnosticList diagnostics)
         return SourceText.HasOwner(zone.Draft.Document.Text.Span, label);
     }
 
-    private void Follow(AliasDefinition alias, NameContent content)
+    private DomainName? Follow(AliasDefinition alias, NameContent content)
     {
         var passed = new List<DomainName> { alias.Name };
         bool passedAlias = false;
@@ -43,7 +45,7 @@ internal sealed class AliasChecks(ServerNames names, DiagnosticList diagnostics)
                 // A circle further on is the error of its own aliases; one of CNAMEs alone is nobody else's.
                 if (circle == 0 || !passedAlias)
                     Report(alias, passed, circle);
-                return;
+                return null;
             }
 
             passedAlias |= content.Kind == NameContentKind.Alias;
@@ -51,11 +53,15 @@ internal sealed class AliasChecks(ServerNames names, DiagnosticList diagnostics)
             content = names.Find(target);
         }
 
-        if (content.Kind is not (NameContentKind.Addresses or NameContentKind.Pool) && !passedAlias)
+        if (content.Kind is NameContentKind.Addresses or NameContentKind.Pool)
+            return content.Source;
+        if (!passedAlias)
         {
             string end = $"'{passed[^1].ToId()}' leads to '{content.Source.ToId()}', which has none on this server";
             diagnostics.Warning(alias.TargetLocation, $"the ALIAS has no addresses: {end}");
         }
+
+        return null;
     }
 
     private void Report(AliasDefinition alias, List<DomainName> passed, int circle)

@@ -24,27 +24,32 @@ internal sealed class GlueWarnings(ZoneContents zone, ServerNames names, Diagnos
             if (server.IsEmpty || WireName.Measure(server) != server.Length)
                 continue;
             WireName.Lower(server, lowered);
-            if (IsMissing(lowered[..server.Length], _records.Owner(record)))
-                diagnostics.Warning(_records.Location(record), $"glue missing: name server '{DomainName.FromWire(server)}' has no A or AAAA in this zone");
+            if (Lack(lowered[..server.Length], _records.Owner(record)) is { } lack)
+                diagnostics.Warning(_records.Location(record), $"glue missing: name server '{DomainName.FromWire(server)}' {lack}");
         }
     }
 
-    private bool IsMissing(ReadOnlySpan<byte> server, ReadOnlySpan<byte> cut)
+    /// <summary>What a name server lacks to be reached from a referral; null = nothing.</summary>
+    private string? Lack(ReadOnlySpan<byte> server, ReadOnlySpan<byte> cut)
     {
         if (WireName.PlaceOfSuffix(server, zone.Apex.Name.Lowered) < 0)
-            return false;
+            return null;
         foreach (int record in zone.RecordsAt(server))
         {
             if (_records.Type(record) is RecordType.A or RecordType.AAAA)
-                return false;
+                return null;
         }
 
         if (IsBelowAnotherCut(server, cut, out bool isBelowItsOwn))
-            return false;
+            return null;
         DomainName name = DomainName.FromWire(server);
+        NameContentKind kind = zone.Find(name).Kind;
+        if (kind == NameContentKind.Pool && isBelowItsOwn)
+            return "is a POOL, and a referral gives only A and AAAA";
 
         // In a zone of this server that lies below, its address is found there.
-        return !HasAddress(name) && (isBelowItsOwn || ReferenceEquals(names.ZoneOf(name), zone));
+        bool has = kind is NameContentKind.Addresses or NameContentKind.Pool or NameContentKind.Alias;
+        return !has && (isBelowItsOwn || ReferenceEquals(names.ZoneOf(name), zone)) ? "has no A or AAAA in this zone" : null;
     }
 
     // Below another delegation, its address is found there. A cut's own servers need glue here.
@@ -63,7 +68,4 @@ internal sealed class GlueWarnings(ZoneContents zone, ServerNames names, Diagnos
 
         return false;
     }
-
-    private bool HasAddress(DomainName server) =>
-        zone.Find(server).Kind is NameContentKind.Addresses or NameContentKind.Pool or NameContentKind.Alias;
 }

@@ -52,9 +52,6 @@ internal readonly record struct TtlBounds(uint Max, uint Min);
 /// <summary>The bits of a client's network that <c>sticky</c> hashes, for each family.</summary>
 internal readonly record struct StickyPrefix(byte IPv4, byte IPv6);
 
-/// <summary>What <c>failback</c> says: at once, after a time, or by hand.</summary>
-internal readonly record struct FailbackDraft(TimeSpan After, bool IsManual);
-
 /// <summary>What <c>when-down</c> says.</summary>
 /// <param name="Pool">for <see cref="WhenDownKind.Pool"/>: the other pool's name</param>
 /// <param name="Location">of the option</param>

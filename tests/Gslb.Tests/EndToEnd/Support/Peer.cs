@@ -5,6 +5,12 @@ internal sealed record Peer(string Program, string Package)
 {
     public static readonly Peer Dig = new("dig", "bind9-dnsutils");
     public static readonly Peer Kdig = new("kdig", "knot-dnsutils");
+    public static readonly Peer Drill = new("drill", "ldnsutils");
+    public static readonly Peer Delv = new("delv", "bind9-dnsutils");
+    public static readonly Peer Host = new("host", "bind9-host");
+    public static readonly Peer Nslookup = new("nslookup", "bind9-dnsutils");
+    public static readonly Peer Named = new("named", "bind9");
+    public static readonly Peer Kresd = new("kresd", "knot-resolver");
     public static readonly Peer Unbound = new("unbound", "unbound");
 
     /// <summary>Daemons live where the PATH of an ordinary user does not look.</summary>

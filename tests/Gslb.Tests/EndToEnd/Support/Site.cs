@@ -22,6 +22,14 @@ internal sealed class Site : IDisposable
         Write(zone);
     }
 
+    /// <param name="files">zone files, whole, by name</param>
+    public Site(IReadOnlyDictionary<string, string> files)
+    {
+        Directory.CreateDirectory(Zones);
+        foreach ((string name, string text) in files)
+            File.WriteAllText(Path.Combine(Zones, name), text);
+    }
+
     /// <summary>Variables of the environment that the program gets besides those of the test.</summary>
     public Dictionary<string, string> Environment { get; } = [];
 
