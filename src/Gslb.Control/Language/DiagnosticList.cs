@@ -21,7 +21,7 @@ internal sealed class DiagnosticList
         if (count <= Most)
             _diagnostics.Add(diagnostic);
         else if (count == Most + 1)
-            _diagnostics.Add(diagnostic with { Text = $"not all is told: there are more than {Most} {(diagnostic.IsError ? "errors" : "warnings")}" });
+            _diagnostics.Add(new Diagnostic(diagnostic.Severity, diagnostic.Location, $"not all is told: there are more than {Most} {(diagnostic.IsError ? "errors" : "warnings")}"));
     }
 
     public void Error(Location location, string text) => Add(Diagnostic.Error(location, text));

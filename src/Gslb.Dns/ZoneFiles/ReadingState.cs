@@ -36,9 +36,6 @@ internal sealed class ReadingState(ZoneFileExtensions extensions, IIncludeSource
     /// <summary>Names of the files being read, the outermost first.</summary>
     public List<string> OpenFiles { get; } = [];
 
-    /// <summary>How many files were included so far.</summary>
-    public int Included { get; set; }
-
     public byte[] Rdata { get; } = rdata;
 
     /// <summary>The words of a plain line's RDATA.</summary>
