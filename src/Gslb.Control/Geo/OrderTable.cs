@@ -51,7 +51,7 @@ internal sealed class OrderTable(int datacenters)
         if (ends.IsEmpty)
             return order;
         order = order with { GroupEnds = [.. ends] };
-        return order with { Groups = [.. Enumerable.Range(0, ends.Length).Select(position => NumberOf(order.Group(position).AsSpan())) ] };
+        return order with { Groups = [.. Enumerable.Range(0, ends.Length).Select(position => NumberOf(order.Group(position).AsSpan()))] };
     }
 
     private ushort NumberOf(ReadOnlySpan<ushort> group) => group.Length == 1 || HasTooManyGroups ? group[0] : NumberOf(_groups, group, datacenters);
