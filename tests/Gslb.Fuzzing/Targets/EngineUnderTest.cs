@@ -2,6 +2,7 @@ using Gslb.Authority.Engine;
 using Gslb.Authority.State;
 using Gslb.Dns.Addresses;
 using Gslb.Dns.Edns;
+using Gslb.Dns.Messages;
 using Gslb.Fuzzing.Oracles;
 
 namespace Gslb.Fuzzing.Targets;
@@ -19,6 +20,7 @@ internal sealed class EngineUnderTest(ServingState state, Client client, bool de
 
     private readonly ResponseOracle _oracle = new(cookies: true, demandsCookies);
     private readonly byte[] _response = new byte[ushort.MaxValue];
+    private readonly BatchPrefetch _prefetch = new(size: 1);
     private readonly EngineScratch _scratch = new(
         new EngineOptions { Nsid = [.. "fuzz"u8], CookieSecrets = Secrets, DemandCookies = demandsCookies }, seed: 1)
     {
@@ -61,9 +63,18 @@ internal sealed class EngineUnderTest(ServingState state, Client client, bool de
         throw new Violation("answering allocates");
     }
 
+    /// <summary>As a UDP worker does: parse, fetch ahead, answer.</summary>
     private void Respond(ReadOnlySpan<byte> packet)
     {
+        QueryParser.Parse(packet, out QueryParts parts);
+        var query = new Query(packet, in parts);
+        if (_prefetch.Begin(State))
+        {
+            _prefetch.Add(client, query);
+            _prefetch.Complete();
+        }
+
         var trace = default(NoTrace);
-        Length = QueryEngine.Respond(State, client, packet, _response, _scratch, ref trace);
+        Length = QueryEngine.Respond(State, client, query, _response, _scratch, ref trace);
     }
 }

@@ -9,6 +9,9 @@ namespace Gslb.Fuzzing.Targets;
 /// <summary>The zones that packets are asked of: every way to an answer, in the engine and in a server that is abused.</summary>
 internal static class ServedZones
 {
+    /// <summary>Of the large zone not all names are needed.</summary>
+    private const int MostRecords = 500;
+
     /// <summary>A folder that <c>gslb serve</c> takes.</summary>
     public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "Zones");
 
@@ -26,7 +29,7 @@ internal static class ServedZones
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (ZoneDefinition zone in configuration.Zones)
         {
-            for (int i = 0; i < zone.Records.Count; i++)
+            for (int i = 0; i < Math.Min(zone.Records.Count, MostRecords); i++)
                 names.Add(Convert.ToHexString(zone.Records.Owner(i)));
         }
 

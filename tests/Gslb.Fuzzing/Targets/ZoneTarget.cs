@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Text;
 using Gslb.Authority.Pools;
 using Gslb.Authority.State;
+using Gslb.Authority.Zones;
 using Gslb.Control.Activation;
 using Gslb.Control.Documents;
 using Gslb.Control.Geo;
@@ -60,6 +61,8 @@ internal sealed class ZoneTarget : FuzzTarget
         ( ) " ; \ \. \000 \255 \999 @ * . = / $ - + , % { } ${0,3,x} 0 1 -1 65535 65536 4294967295 2147483647 2147483648 99999999999 1h30m 500ms 60/5 5/60 1e9 NaN
         $ORIGIN $TTL $INCLUDE $GENERATE $DATACENTER $MONITOR $MAP POOL MEMBER ALIAS IN CH A AAAA NS SOA CNAME DNAME MX TXT PTR SRV NAPTR CAA DS DNSKEY TLSA SSHFP HTTPS SVCB LOC URI
         HINFO RP OPENPGPKEY TYPE1 TYPE41 TYPE65535 \# geo failover weighted round-robin sticky all nearest none default country= continent= subnet= asn= subdivision= monitor= map= answers=
+        tolerance=10% tolerance=200km least-load latency pool:pool.other.test. pool:www cname:www.example.net. failback=manual failback=30s ramp=10m shed=yes capacity=10 load-header=X-Load
+        tls dns grpc icmp exec push all:web,tcp any:web atleast:1,web,tcp qname=. qtype=A rcode=NOERROR service=a.B command=/bin/true ttl=45s sni=a expires=7d send="x" receive="\x00"
         min-up= when-down= when-down=last when-down=pool: when-down=servfail weight=0 weight=65535 tier=1 disabled probe-address= probe-port= sticky-prefix= 192.0.2.1 2001:db8::1 ::ffff:192.0.2.1
         0.0.0.0/0 ::/0 10.0.0.0/8 lat=90 lon=-180 bias=99 capacity= path=/ host= expect=200-299,404 body=/(/ body="a interval=1ms timeout=0 fall=0 rise=1000000 port=0 http https tcp inner other.test. www.other.test.
         """.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).Select(Encoding.UTF8.GetBytes),
@@ -72,6 +75,7 @@ internal sealed class ZoneTarget : FuzzTarget
         ZoneReading reading = Read(text);
         _diagnostics = reading.Diagnostics;
         CheckPlaces(text, reading.Diagnostics);
+        CheckComments(text, reading);
         bool hasErrors = reading.Diagnostics.Any(diagnostic => diagnostic.IsError);
         Violation.Unless(hasErrors == reading.Configuration is null, "a configuration beside errors, or neither");
         if (++_executions % 256 == 0)
@@ -89,6 +93,42 @@ internal sealed class ZoneTarget : FuzzTarget
         Violation.Unless(Stopwatch.GetElapsedTime(begin) < TimeSpan.FromSeconds(2 + (10 * generated)), "reading takes longer than such a text can");
         Violation.Unless(allocated < (4L << 20) + (4_000L * text.Length) + (generated * (64L << 20)), "reading takes more memory than such a text can");
         return reading;
+    }
+
+    /// <summary>
+    /// Lines that are read quickly because nothing about them is unusual mean what they mean when they are read slowly: with an empty comment behind them.
+    /// </summary>
+    private static void CheckComments(byte[] text, ZoneReading reading)
+    {
+        var commented = new List<byte>(text.Length + 64);
+        ReadOnlySpan<byte> rest = text;
+        while (!rest.IsEmpty)
+        {
+            int length = rest.IndexOf((byte)'\n') is var end and >= 0 ? end : rest.Length;
+            commented.AddRange(rest[..length]);
+            if (!rest[..length].ContainsAny("\"\\();"u8))
+                commented.AddRange(" ;"u8);
+            if (length < rest.Length)
+                commented.Add((byte)'\n');
+            rest = rest[Math.Min(length + 1, rest.Length)..];
+        }
+
+        ZoneReading slow = Read([.. commented]);
+        Violation.Unless(slow.Diagnostics.SequenceEqual(reading.Diagnostics), "a comment changes what is wrong with a text");
+        if (reading.Configuration is { } one && slow.Configuration is { } other)
+            Violation.Unless(one.Zones.Zip(other.Zones).All(zones => SameRecords(zones.First.Records, zones.Second.Records)), "a comment changes the records of a text");
+    }
+
+    private static bool SameRecords(RecordList one, RecordList other)
+    {
+        bool same = one.Count == other.Count;
+        for (int i = 0; i < one.Count && same; i++)
+        {
+            same = one.Owner(i).SequenceEqual(other.Owner(i)) && one.Rdata(i).SequenceEqual(other.Rdata(i)) && one.Type(i) == other.Type(i)
+                && one.Ttl(i) == other.Ttl(i) && one.Location(i) == other.Location(i);
+        }
+
+        return same;
     }
 
     /// <summary>Each diagnostic is about a place inside of its file.</summary>
@@ -173,26 +213,45 @@ internal sealed class ZoneTarget : FuzzTarget
         return kind;
     }
 
-    /// <summary>Compiles the configuration and asks for its names, with all members up and with all down.</summary>
+    /// <summary>Compiles the configuration and asks for its names, with all members up, all down, and each in another standing.</summary>
     /// <returns>a number for the first answer of a kind not met before; 0 when there is none</returns>
     private ulong Serve(Configuration configuration)
     {
         var compiler = new GeoCompiler(configuration.Datacenters, GeoLocations.Empty);
-        if (!compiler.TryCompileAll(configuration.Maps, out GeoMaps? maps, out string? error))
+        if (!compiler.TryCompileAll(configuration, out GeoMaps? maps, out string? error))
             throw new Violation($"the maps do not compile: {error}");
         Snapshot snapshot = SnapshotCompiler.Compile(configuration, maps, new EndpointSlots(), revision: 1).Snapshot;
         DomainName[] steered = [.. configuration.Pools.Select(pool => pool.Name).Take(MostNames), .. configuration.Aliases.Select(alias => alias.Name).Take(MostNames)];
-        ulong kind = Ask(snapshot, Usability.Up, [.. configuration.Zones.SelectMany(Names), .. steered], Types);
-        return Ask(snapshot, Usability.Down, steered, [RecordType.A, RecordType.AAAA]) is var down and > 0 ? down : kind;
+        ServingState up = StateOf(snapshot, (_, _) => new Standing(Usability.Up)), down = StateOf(snapshot, (_, _) => new Standing(Usability.Down));
+        IEnumerable<KeyValuePair<int, Standing>> mixed = snapshot.Endpoints.Select(endpoint => KeyValuePair.Create(endpoint.Index, MixedStanding(endpoint, endpoint.Index)));
+        ServingState changed = up with { Health = up.Health.With(snapshot, [.. mixed]) };
+        ulong kind = Ask(up, [.. configuration.Zones.SelectMany(Names), .. steered], Types);
+        kind = Ask(down, steered, [RecordType.A, RecordType.AAAA]) is var one and > 0 ? one : kind;
+        return Ask(changed, steered, [RecordType.A, RecordType.AAAA]) is var other and > 0 ? other : kind;
     }
 
     private static IEnumerable<DomainName> Names(ZoneDefinition zone) =>
         Enumerable.Range(0, Math.Min(zone.Records.Count, MostNames)).Select(record => DomainName.FromWire(zone.Records.Owner(record))).Append(zone.Origin);
 
-    private ulong Ask(Snapshot snapshot, Usability usability, IEnumerable<DomainName> names, RecordType[] types)
+    private static ServingState StateOf(Snapshot snapshot, Func<Endpoint, int, Standing> standing)
     {
-        ImmutableArray<Standing> standings = [.. snapshot.Endpoints.Select(endpoint => new Standing(endpoint.Disabled ? Usability.Gone : usability))];
-        _engine.Serve(new ServingState(snapshot, HealthTable.Compile(snapshot, standings, ServingState.Empty), 1));
+        ImmutableArray<Standing> standings = [.. snapshot.Endpoints.Select((endpoint, index) => endpoint.Disabled ? new Standing(Usability.Gone) : endpoint.Nested >= 0 ? default : standing(endpoint, index))];
+        return new ServingState(snapshot, HealthTable.Compile(snapshot, standings, ServingState.Empty), 1);
+    }
+
+    /// <summary>Standings of all kinds, so that members of one pool differ.</summary>
+    private static Standing MixedStanding(Endpoint endpoint, int index) => endpoint.Disabled ? new Standing(Usability.Gone) : (index % 5) switch
+    {
+        0 => new Standing(Usability.Down),
+        1 => new Standing(Usability.Up, Settled: false) { Reduction = 9, Load = 0.9 },
+        2 => new Standing(Usability.Unknown),
+        3 => new Standing(Usability.Up) { IsHeldBack = true, Load = 0.1 },
+        _ => new Standing(Usability.Gone),
+    };
+
+    private ulong Ask(ServingState state, IEnumerable<DomainName> names, RecordType[] types)
+    {
+        _engine.Serve(state);
         ulong kind = 0;
         foreach (DomainName name in names.Distinct())
         {
