@@ -6,14 +6,22 @@ namespace Gslb.Control.Language;
 /// <summary>All that is wrong with the documents of one reading, in the order it is found.</summary>
 internal sealed class DiagnosticList
 {
-    private readonly List<Diagnostic> _diagnostics = [];
+    /// <summary>The most errors, and the most warnings, that are kept: more than anybody reads, and no more than memory holds.</summary>
+    internal const int Most = 1_000_000;
 
-    public bool HasErrors { get; private set; }
+    private readonly List<Diagnostic> _diagnostics = [];
+    private long _errors;
+    private long _warnings;
+
+    public bool HasErrors => _errors > 0;
 
     public void Add(Diagnostic diagnostic)
     {
-        _diagnostics.Add(diagnostic);
-        HasErrors |= diagnostic.IsError;
+        long count = diagnostic.IsError ? ++_errors : ++_warnings;
+        if (count <= Most)
+            _diagnostics.Add(diagnostic);
+        else if (count == Most + 1)
+            _diagnostics.Add(new Diagnostic(diagnostic.Severity, diagnostic.Location, $"not all is told: there are more than {Most} {(diagnostic.IsError ? "errors" : "warnings")}"));
     }
 
     public void Error(Location location, string text) => Add(Diagnostic.Error(location, text));

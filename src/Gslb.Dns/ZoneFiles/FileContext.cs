@@ -5,6 +5,9 @@ namespace Gslb.Dns.ZoneFiles;
 /// <summary>One master file being read: its text, and the origin and owner in force.</summary>
 internal sealed class FileContext(ReadingState state, string file, ReadOnlyMemory<byte> text, DomainName origin)
 {
+    /// <summary>The octets of the longest word that the language gets: as many as RDATA can have.</summary>
+    private const int MaxWordLength = ushort.MaxValue;
+
     private int _countedLine;
     private int _countedTo;
     private int _column = 1;
@@ -45,6 +48,12 @@ internal sealed class FileContext(ReadingState state, string file, ReadOnlyMemor
     public Word? ReadWord(Token token)
     {
         ReadOnlySpan<byte> word = token.Of(Scanner.Text);
+        if (word.Length > MaxWordLength)
+        {
+            Report(token, $"'{WordText.Show(word)}' is longer than {MaxWordLength} octets");
+            return null;
+        }
+
         if (WordText.Resolve(word) is { } text)
             return new Word(System.Text.Encoding.UTF8.GetString(word), text, Locate(token));
         Report(token, $"'{WordText.Show(word)}': {NameError.BadEscape.Describe()}");

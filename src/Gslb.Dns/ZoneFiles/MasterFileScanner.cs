@@ -11,6 +11,9 @@ internal sealed class MasterFileScanner
     /// <summary>How often a parenthesis that is never closed may cost a second reading of what follows it; keeps the work linear.</summary>
     private const int MaxResumptions = 16;
 
+    /// <summary>The most words of an entry, far more than RDATA can have: a file without line ends does not take up many times its size.</summary>
+    public const int MaxWords = 1 << 20;
+
     private static readonly SearchValues<byte> WordEnds = SearchValues.Create(" \t\r\n;()\\\""u8);
 
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
@@ -144,10 +147,21 @@ internal sealed class MasterFileScanner
             }
         }
 
+        AddWord(new Token(start, i - start, line, lineStart));
+        return i;
+    }
+
+    private void AddWord(Token word)
+    {
+        if (_count == MaxWords)
+        {
+            Fault ??= new ScanFault(word, $"the entry has more than {MaxWords} words");
+            return;
+        }
+
         if (_count == _tokens.Length)
             Array.Resize(ref _tokens, _count * 2);
-        _tokens[_count++] = new Token(start, i - start, line, lineStart);
-        return i;
+        _tokens[_count++] = word;
     }
 
     /// <summary>The place after the closing quote, or the end of the line when there is none.</summary>

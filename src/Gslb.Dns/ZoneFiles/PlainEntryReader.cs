@@ -5,7 +5,7 @@ using Gslb.Dns.Records;
 namespace Gslb.Dns.ZoneFiles;
 
 /// <summary>
-/// Reads the entries that large files are made of, quickly: a record on one line, without escapes, parentheses, comments. Whatever is unusual about a line, or
+/// Reads the entries that large files are made of, quickly: a record on one line, without escapes and parentheses. Whatever is unusual about a line, or
 /// wrong with it, is left to <see cref="EntryReader"/>, which reads the line as if nobody had tried: there is one reader that decides what an entry means, and
 /// this one comes to the same result where that is plain.
 /// </summary>
@@ -37,8 +37,7 @@ internal sealed class PlainEntryReader(FileContext context, RecordReader records
 
     private bool TryReadLine(ReadOnlySpan<byte> line, int number)
     {
-        while (!line.IsEmpty && IsBlank(line[^1]))
-            line = line[..^1];
+        line = TrimEnd(line);
         if (line.IsEmpty)
             return true;
         int place = 0, column = 1;
@@ -91,10 +90,13 @@ internal sealed class PlainEntryReader(FileContext context, RecordReader records
             else
             {
                 place = SkipBlanks(line, place);
-                return PlainTypes.TryFind(word, out type);
+                return RecordTypeText.TryParse(word, out type) && IsPlain(type);
             }
         }
     }
+
+    /// <summary>A SOA may set the TTL of what follows, and RDATA without a shape is read elsewhere.</summary>
+    private static bool IsPlain(RecordType type) => type != RecordType.SOA && RdataShape.Of(type) is not null;
 
     /// <summary>Reads RDATA that takes up the rest of the line.</summary>
     private bool TryReadRdata(ReadOnlySpan<byte> rest, RecordType type, out int length)
@@ -103,10 +105,10 @@ internal sealed class PlainEntryReader(FileContext context, RecordReader records
         {
             case RecordType.A:
                 length = 4;
-                return AddressText.TryParseIPv4(rest, _state.Rdata);
+                return AddressText.TryParseIPv4(rest, _state.Rdata) || AddressText.TryParseIPv4(BeforeComment(rest), _state.Rdata);
             case RecordType.AAAA:
                 length = 16;
-                return AddressText.TryParseIPv6(rest, _state.Rdata);
+                return AddressText.TryParseIPv6(rest, _state.Rdata) || AddressText.TryParseIPv6(BeforeComment(rest), _state.Rdata);
             default:
                 length = 0;
                 return TryCut(rest, out int words)
@@ -114,11 +116,18 @@ internal sealed class PlainEntryReader(FileContext context, RecordReader records
         }
     }
 
+    /// <summary>The word before a comment, or nothing.</summary>
+    private static ReadOnlySpan<byte> BeforeComment(ReadOnlySpan<byte> rest)
+    {
+        int comment = rest.IndexOf((byte)';');
+        return comment < 0 ? default : TrimEnd(rest[..comment]);
+    }
+
     private bool TryCut(ReadOnlySpan<byte> rest, out int count)
     {
         Span<Token> words = _state.PlainWords;
         count = 0;
-        for (int start = 0; start < rest.Length; start = SkipBlanks(rest, start))
+        for (int start = 0; start < rest.Length && rest[start] != ';'; start = SkipBlanks(rest, start))
         {
             int end = rest[start] == '"' ? EndOfQuoted(rest, start) : EndOfPlain(rest, start);
             if (end < 0 || count == words.Length)
@@ -135,7 +144,7 @@ internal sealed class PlainEntryReader(FileContext context, RecordReader records
         int length = rest[start..].IndexOfAny(WordEnds);
         if (length < 0)
             return rest.Length;
-        return IsBlank(rest[start + length]) ? start + length : -1;
+        return IsBlank(rest[start + length]) || rest[start + length] == ';' ? start + length : -1;
     }
 
     private static int EndOfQuoted(ReadOnlySpan<byte> rest, int start)
@@ -145,6 +154,13 @@ internal sealed class PlainEntryReader(FileContext context, RecordReader records
     }
 
     private static bool IsBlank(byte octet) => octet is (byte)' ' or (byte)'\t' or (byte)'\r';
+
+    private static ReadOnlySpan<byte> TrimEnd(ReadOnlySpan<byte> line)
+    {
+        while (!line.IsEmpty && IsBlank(line[^1]))
+            line = line[..^1];
+        return line;
+    }
 
     private static int SkipBlanks(ReadOnlySpan<byte> line, int place)
     {

@@ -30,11 +30,11 @@ internal sealed class ReadingState(ZoneFileExtensions extensions, IIncludeSource
     /// <summary>The TTL that was last written in a record (RFC 1035 §5.1).</summary>
     public uint? LastTtl { get; set; }
 
+    /// <summary>Files included so far.</summary>
+    public int Included { get; set; }
+
     /// <summary>Names of the files being read, the outermost first.</summary>
     public List<string> OpenFiles { get; } = [];
-
-    /// <summary>How many files were included so far.</summary>
-    public int Included { get; set; }
 
     public byte[] Rdata { get; } = rdata;
 

@@ -50,21 +50,18 @@ internal readonly record struct RecordHead(int TtlWord, int TypeWord, RecordType
     private static WordError ReadType(ReadOnlySpan<byte> word, int ttl, int index, FrozenSet<string> pseudoTypes, out RecordHead head)
     {
         head = default;
-        Span<char> keyword = stackalloc char[MaxKeyword];
-        if (word.Length <= MaxKeyword && Ascii.ToUpper(word, keyword, out int length) == System.Buffers.OperationStatus.Done)
+        if (RecordTypeText.TryParse(word, out RecordType type))
         {
-            keyword = keyword[..length];
-            if (pseudoTypes.Count > 0 && pseudoTypes.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(keyword, out string? pseudoType))
-            {
-                head = new RecordHead(ttl, index, default, pseudoType);
-                return WordError.None;
-            }
+            head = new RecordHead(ttl, index, type, null);
+            return type.IsMeta() ? new WordError(index, $"type {type.ToMnemonic()} cannot stand in a zone") : WordError.None;
+        }
 
-            if (RecordTypeText.TryParse(keyword, out RecordType type))
-            {
-                head = new RecordHead(ttl, index, type, null);
-                return type.IsMeta() ? new WordError(index, $"type {type.ToMnemonic()} cannot stand in a zone") : WordError.None;
-            }
+        Span<char> keyword = stackalloc char[MaxKeyword];
+        if (pseudoTypes.Count > 0 && word.Length <= MaxKeyword && Ascii.ToUpper(word, keyword, out int length) == System.Buffers.OperationStatus.Done
+            && pseudoTypes.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(keyword[..length], out string? pseudoType))
+        {
+            head = new RecordHead(ttl, index, default, pseudoType);
+            return WordError.None;
         }
 
         return new WordError(index, $"unknown type '{WordText.Show(word)}'");

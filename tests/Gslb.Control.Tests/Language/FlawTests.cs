@@ -187,7 +187,7 @@ public sealed class FlawTests
     public void APlaceFarToTheRightIsStillAPlace()
     {
         string text = $"$TTL 60\n@ SOA ns1 h 1 1 1 1 1\n@ NS ns1.example.net.\nw A 192.0.2.1\n{new string(' ', 65_535)}CNAME x\n";
-        Assert.Equal("example.com.zone:5:65535: error", Assert.Single(ZoneText.Read(text).Diagnostics).ToString()[..31]);
+        Assert.Equal("example.com.zone:5:65536: error", Assert.Single(ZoneText.Read(text).Diagnostics).ToString()[..31]);
     }
 
     [Fact]

@@ -87,6 +87,23 @@ public sealed class DiagnosticTests
     }
 
     [Fact]
+    public void AnEntryHasSoManyWordsAndNotMore()
+    {
+        string words = string.Concat(Enumerable.Repeat("a\n", 1_048_574));
+        ZoneFileReading zone = ZoneFileReading.Of($"www 1 TXT (\n{words})\nx 1 A 192.0.2.1");
+
+        Assert.Equal(["z:1048575:1: error: the entry has more than 1048576 words"], zone.Errors);
+        Assert.Single(zone.Records);
+    }
+
+    [Fact]
+    public void AWordOfTheLanguageHasSoManyOctetsAndNotMore()
+    {
+        Assert.Empty(ZoneFileReading.Of($"$MAP {new string('a', 65_535)}").Errors);
+        Assert.StartsWith("z:1:6: error: 'aaaa", Assert.Single(ZoneFileReading.Of($"$MAP {new string('a', 65_536)}").Errors), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void ColumnsCountCharactersNotOctets() =>
         Assert.Equal(["z:1:9: error: unknown type 'FROB'"], ZoneFileReading.Of("größe 1 FROB").Errors, StringComparer.Ordinal);
 

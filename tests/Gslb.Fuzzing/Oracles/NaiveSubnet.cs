@@ -14,8 +14,8 @@ internal static class NaiveSubnet
         int scopePrefix = data[3];
         ReadOnlySpan<byte> address = data[4..];
 
-        // "SCOPE PREFIX-LENGTH … MUST be set to 0 in queries"; families 1 and 2 are those of addresses.
-        if (scopePrefix != 0 || family is not (1 or 2))
+        // "SCOPE PREFIX-LENGTH … MUST be set to 0 in queries"; families 1 and 2 are those of addresses, and with a prefix of 0 the family "is irrelevant", so 0 is taken too.
+        if (scopePrefix != 0 || family > 2 || (family == 0 && sourcePrefix != 0))
             return false;
         if (sourcePrefix > (family == 1 ? 32 : 128))
             return false;

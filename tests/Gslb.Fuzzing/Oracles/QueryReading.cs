@@ -41,6 +41,9 @@ internal ref struct QueryReading
 
     public bool HasOpt { get; private set; }
 
+    /// <summary>It ends with a TSIG record of the right form.</summary>
+    public bool IsSigned { get; private set; }
+
     public ushort Payload { get; private set; }
 
     public byte Version { get; private set; }
@@ -79,15 +82,16 @@ internal ref struct QueryReading
             return false;
         for (int record = 0; record < before + additional; record++)
         {
-            if (!TryReadRecord(mayBeOpt: record >= before))
+            if (!TryReadRecord(isAdditional: record >= before, isLast: record == before + additional - 1))
                 return false;
         }
 
         return _position == _packet.Length;
     }
 
-    private bool TryReadRecord(bool mayBeOpt)
+    private bool TryReadRecord(bool isAdditional, bool isLast)
     {
+        int owner = _position;
         bool isRoot = _position < _packet.Length && _packet[_position] == 0;
         if (!TrySkipName(mayPoint: true) || _packet.Length - _position < 10)
             return false;
@@ -95,17 +99,57 @@ internal ref struct QueryReading
         _position += 10 + length;
         if (_position > _packet.Length)
             return false;
-        if (Pair(head) != 41)
+        int type = Pair(head);
+
+        // RFC 6895 §3.1: types that are no data, in sections of data.
+        if (!isAdditional)
+            return type is not (0 or 41 or (>= 128 and <= 255));
+        if (type == 250)
+            return IsSigned = isLast && IsSignature(_packet[owner..head], Pair(head + 2), _packet.Slice(head + 10, length));
+        if (type != 41)
             return true;
 
-        // RFC 6891 §6.1.1: in the additional section, the root its owner, no second one.
-        if (!mayBeOpt || !isRoot || HasOpt)
+        // RFC 6891 §6.1.1: the root its owner, no second one.
+        if (!isRoot || HasOpt)
             return false;
         HasOpt = true;
         Payload = Pair(head + 2);
         Version = _packet[head + 5];
         DnssecOk = _packet[head + 6] >= 0x80;
         return Version > 0 || TryReadOptions(_packet.Slice(head + 10, length));
+    }
+
+    /// <summary>RFC 8945 §4.2: class ANY; algorithm, time and fudge (8), MAC, original id and error (4), other data. A pointer in the owner goes to a label of the question.</summary>
+    private readonly bool IsSignature(ReadOnlySpan<byte> owner, int signatureClass, ReadOnlySpan<byte> data)
+    {
+        bool points = owner[^1] != 0 || (owner.Length > 1 && owner[^2] >= 0xC0);
+        if (signatureClass != 255 || (points && !IsLabelOfQuestion(BinaryPrimitives.ReadUInt16BigEndian(owner[^2..]) & 0x3FFF)))
+            return false;
+        int at = 0;
+        while (at < data.Length && data[at] is > 0 and < 64)
+            at += 1 + data[at];
+        if (at >= data.Length || data[at] != 0 || at >= 255)
+            return false;
+        at += 1 + 8;
+        for (int counted = 0; counted < 2; counted++)
+        {
+            if (at + 2 > data.Length)
+                return false;
+            at += 2 + BinaryPrimitives.ReadUInt16BigEndian(data[at..]) + (counted == 0 ? 4 : 0);
+        }
+
+        return at == data.Length;
+    }
+
+    private readonly bool IsLabelOfQuestion(int place)
+    {
+        for (int at = 12; HasQuestion && at < QuestionEnd - 4; at += 1 + _packet[at])
+        {
+            if (at == place)
+                return true;
+        }
+
+        return false;
     }
 
     private bool TryReadOptions(ReadOnlySpan<byte> options)

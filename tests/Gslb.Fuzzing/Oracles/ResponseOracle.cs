@@ -12,7 +12,7 @@ internal sealed class ResponseOracle(bool cookies = true, bool demandsCookies = 
     /// <summary>Octets: the most that is sent over UDP, and what OPT announces (RFC 9715 §3.2).</summary>
     public const int EdnsSize = 1232;
 
-    private const int FormErr = 1, ServFail = 2, NXDomain = 3, NotImp = 4, Refused = 5, YXDomain = 6, BadVers = 16, BadCookie = 23;
+    private const int FormErr = 1, ServFail = 2, NXDomain = 3, NotImp = 4, Refused = 5, YXDomain = 6, NotAuth = 9, BadVers = 16, BadCookie = 23;
 
     /// <summary>Checks one exchange.</summary>
     /// <param name="response">empty = the packet was dropped</param>
@@ -73,6 +73,8 @@ internal sealed class ResponseOracle(bool cookies = true, bool demandsCookies = 
             Violation.Unless(code == FormErr, "a malformed query is not a format error");
         else if (query.Version > 0)
             Violation.Unless(code == BadVers, "a later EDNS version is not BADVERS");
+        else if (query is { HasQuestion: true, IsSigned: true })
+            Violation.Unless(code == NotAuth, "a key that nobody can know is known");
         else if (demandsCookies && transport == Transport.Udp && code == BadCookie)
             Violation.Unless(!query.Cookies.IsEmpty, "BADCOOKIE for a query without a cookie");
         else if (!query.HasQuestion)

@@ -5,7 +5,7 @@ namespace Gslb.Fuzzing.Oracles;
 /// <summary>One reading of a response's sections: every record well formed, in its place, and about the name that was asked.</summary>
 internal ref struct SectionReading(ReadOnlySpan<byte> response, QueryReading query, bool cookies)
 {
-    private const ushort Cname = 5, Soa = 6, Ns = 2, Dname = 39, Opt = 41;
+    private const ushort Cname = 5, Soa = 6, Ns = 2, Dname = 39, Opt = 41, Tsig = 250;
 
     private readonly ReadOnlySpan<byte> _response = response;
     private readonly QueryReading _query = query;
@@ -82,6 +82,12 @@ internal ref struct SectionReading(ReadOnlySpan<byte> response, QueryReading que
             return;
         }
 
+        if (record.Type == Tsig && _query.IsSigned)
+        {
+            Violation.Unless(reader.IsAtEnd && record is { Class: 255, Ttl: 0 }, "TSIG not at the end, or not in class ANY with TTL 0");
+            return;
+        }
+
         CheckHead(record);
         Violation.Unless(record.Type is 1 or 28, "neither addresses nor OPT in the additional section");
     }
@@ -112,7 +118,7 @@ internal ref struct SectionReading(ReadOnlySpan<byte> response, QueryReading que
             options = options[(4 + length)..];
         }
 
-        bool isAnswered = _query is { IsWellFormed: true, OpCode: 0, Version: 0 } && (_response[3] & 0xF) is not (1 or 4);
+        bool isAnswered = _query is { IsWellFormed: true, OpCode: 0, Version: 0 } && (_response[3] & 0xF) is not (1 or 4 or 9);
         Violation.Unless(!isAnswered || _query.HasSubnet == Has(8), "the client subnet is answered though not asked, or not though asked");
         Violation.Unless(!isAnswered || !cookies || _query.Cookies.IsEmpty != Has(10), "a cookie without asking, or none though asked");
     }

@@ -34,12 +34,8 @@ internal sealed class GlueWarnings(ZoneContents zone, ServerNames names, Diagnos
     {
         if (WireName.PlaceOfSuffix(server, zone.Apex.Name.Lowered) < 0)
             return null;
-        foreach (int record in zone.RecordsAt(server))
-        {
-            if (_records.Type(record) is RecordType.A or RecordType.AAAA)
-                return null;
-        }
-
+        if (HasPlainAddress(server))
+            return null;
         if (IsBelowAnotherCut(server, cut, out bool isBelowItsOwn))
             return null;
         DomainName name = DomainName.FromWire(server);
@@ -50,6 +46,19 @@ internal sealed class GlueWarnings(ZoneContents zone, ServerNames names, Diagnos
         // In a zone of this server that lies below, its address is found there.
         bool has = kind is NameContentKind.Addresses or NameContentKind.Pool or NameContentKind.Alias;
         return !has && (isBelowItsOwn || ReferenceEquals(names.ZoneOf(name), zone)) ? "has no A or AAAA in this zone" : null;
+    }
+
+    private bool HasPlainAddress(ReadOnlySpan<byte> server)
+    {
+        bool has = false;
+        foreach (int record in zone.RecordsAt(server))
+        {
+            if (_records.Type(record) == RecordType.CNAME)
+                return false;
+            has |= _records.Type(record) is RecordType.A or RecordType.AAAA;
+        }
+
+        return has;
     }
 
     // Below another delegation, its address is found there. A cut's own servers need glue here.

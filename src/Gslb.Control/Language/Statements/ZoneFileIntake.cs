@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Gslb.Control.Language.Drafts;
+using Gslb.Dns.Names;
 using Gslb.Dns.ZoneFiles;
 using Gslb.Health.Monitors;
 
@@ -17,11 +18,22 @@ internal sealed class ZoneFileIntake(LanguageDraft draft, ZoneDraft zone, Diagno
 
     // True from a line that could not be read until the next name: it may have been the POOL of the MEMBER lines below.
     private bool _isLost;
+    private bool _isFull;
 
     public void Record(in ZoneRecord record)
     {
         _isLost = false;
-        zone.Records.Add(record.Owner, record.Type, record.Ttl, record.Rdata, record.Location);
+        if (zone.Records.IsFull)
+            ReportFull(record.Location);
+        else
+            zone.Records.Add(record.Owner, record.Type, record.Ttl, record.Rdata, record.Location);
+    }
+
+    private void ReportFull(Location location)
+    {
+        if (!_isFull)
+            Report(Diagnostic.Error(location, "the zone is too large: its records take more than 2 GiB"));
+        _isFull = true;
     }
 
     public void Report(Diagnostic diagnostic)
@@ -54,7 +66,7 @@ internal sealed class ZoneFileIntake(LanguageDraft draft, ZoneDraft zone, Diagno
                 if (PoolReader.Read(line, diagnostics) is { } pool)
                 {
                     zone.Pools.Add(pool);
-                    zone.Records.AddName(pool.Name.Wire);
+                    Know(pool.Name);
                 }
 
                 break;
@@ -66,7 +78,7 @@ internal sealed class ZoneFileIntake(LanguageDraft draft, ZoneDraft zone, Diagno
                 if (AliasReader.Read(line, diagnostics) is { } alias)
                 {
                     zone.Aliases.Add(alias);
-                    zone.Records.AddName(alias.Name.Wire);
+                    Know(alias.Name);
                 }
 
                 break;
@@ -83,6 +95,13 @@ internal sealed class ZoneFileIntake(LanguageDraft draft, ZoneDraft zone, Diagno
             draft.CombinedMonitors.Add(new CombinedMonitorDraft(combined, line.Words[1].Location));
         if (monitor is ExecMonitorDefinition && !draft.AllowExec)
             diagnostics.Error(line.Words[1].Location, "monitors of type exec run commands: only with --allow-exec");
+    }
+
+    // The name is there, whether records stand at it or not.
+    private void Know(DomainName name)
+    {
+        if (!zone.Records.IsFull)
+            zone.Records.AddName(name.Wire);
     }
 
     private void TakeMap(ExtensionLine line)
