@@ -28,5 +28,7 @@ public sealed class GlueTextTests
     [InlineData("child NS ns.child", 1)]
     [InlineData("w NS ns.child", 0)]
     public void OfAServedChild(string text, int warnings) => Assert.Equal(
-        warnings, ZoneText.Read(("example.com.zone", ZoneText.Head + text), ("child.example.com.zone", ZoneText.Head + "ns A 192.0.2.1")).Diagnostics.Length);
+        warnings,
+        ZoneText.Read(("example.com.zone", ZoneText.Head + text), ("child.example.com.zone", ZoneText.Head + "ns A 192.0.2.1")).Diagnostics
+            .Count(diagnostic => diagnostic.Text.StartsWith("glue missing", StringComparison.Ordinal)));
 }
