@@ -23,11 +23,15 @@ public sealed class SnapshotCompiler
     private readonly ILookup<int, int> _parents;
     private readonly int[] _depths;
 
+    // By pool and family: whether it can have anything to answer; null = not looked yet.
+    private readonly bool?[] _gives;
+
     private SnapshotCompiler(Configuration configuration, EndpointSlots slots)
     {
         _configuration = configuration;
         _slots = slots;
-        _depths = new int[configuration.Pools.Length];
+        _depths = PoolCycles.Depths(configuration.Pools);
+        _gives = new bool?[configuration.Pools.Length * 2];
         _parents = configuration.Pools
             .SelectMany((pool, index) => pool.Members.Where(member => member.Nested >= 0).Select(member => (member.Nested, Parent: index)))
             .Distinct()
@@ -56,7 +60,7 @@ public sealed class SnapshotCompiler
         List<Endpoint> members = [.. _endpoints.Skip(first).Where(endpoint => !endpoint.Disabled)];
         return new Pool(index, definition.Name, definition.Steps, Of(AddressFamilyKind.IPv4), Of(AddressFamilyKind.IPv6), map, definition.Options)
         {
-            Depth = PoolCycles.Depth(_configuration.Pools, index, _depths),
+            Depth = _depths[index],
             Parents = [.. _parents[index]],
         };
 
@@ -67,7 +71,11 @@ public sealed class SnapshotCompiler
     private bool MayGive(MemberDefinition member, AddressFamilyKind family) =>
         member.Cname is not null
         || (member.Nested < 0 && member.Target.Family == family)
-        || (member.Nested >= 0 && _configuration.Pools[member.Nested].Members.Any(inside => !inside.Disabled && MayGive(inside, family)));
+        || (member.Nested >= 0 && MayGive(member.Nested, family));
+
+    /// <summary>Asked once for each pool: pools that share pools have very many ways through them.</summary>
+    private bool MayGive(int pool, AddressFamilyKind family) =>
+        _gives[(pool * 2) + (int)family] ??= _configuration.Pools[pool].Members.Any(inside => !inside.Disabled && MayGive(inside, family));
 
     private void AddEndpoint(PoolDefinition definition, int poolIndex, MemberDefinition member)
     {

@@ -1,3 +1,4 @@
+using System.Text;
 using Gslb.Control.Language.Definitions;
 using Gslb.Dns.Names;
 
@@ -6,8 +7,14 @@ namespace Gslb.Control.Language.Checks;
 /// <summary>Where <c>ALIAS</c> lines lead, and the errors of those whose targets this server does not have, or that reach themselves.</summary>
 internal sealed class AliasChecks(ServerNames names, DiagnosticList diagnostics)
 {
+    /// <summary>The most names that an ALIAS leads through; resolvers give up long before.</summary>
+    private const int MaxSteps = 64;
+
     // Those of a circle that was reported.
     private readonly HashSet<DomainName> _reported = [];
+
+    // The first labels in the texts of incomplete zones, for those that were asked.
+    private readonly Dictionary<ZoneContents, HashSet<string>> _owners = [];
 
     /// <returns>the alias with its source</returns>
     public AliasDefinition Check(AliasDefinition alias)
@@ -30,7 +37,9 @@ internal sealed class AliasChecks(ServerNames names, DiagnosticList diagnostics)
         if (names.ZoneOf(target) is not { Draft.IsIncomplete: true } zone)
             return false;
         ReadOnlySpan<byte> label = target.Equals(zone.Apex.Name) ? "@"u8 : target.Wire.Slice(1, target.Wire[0]);
-        return SourceText.HasOwner(zone.Draft.Document.Text.Span, label);
+        if (!_owners.TryGetValue(zone, out HashSet<string>? owners))
+            _owners[zone] = owners = SourceText.Owners(zone.Draft.Document.Text.Span);
+        return owners.Contains(Encoding.Latin1.GetString(label));
     }
 
     private DomainName? Follow(AliasDefinition alias, NameContent content)
@@ -45,6 +54,12 @@ internal sealed class AliasChecks(ServerNames names, DiagnosticList diagnostics)
                 // A circle further on is the error of its own aliases; one of CNAMEs alone is nobody else's.
                 if (circle == 0 || !passedAlias)
                     Report(alias, passed, circle);
+                return null;
+            }
+
+            if (passed.Count > MaxSteps)
+            {
+                diagnostics.Error(alias.TargetLocation, $"ALIAS '{alias.Name.ToId()}' leads through more than {MaxSteps} names");
                 return null;
             }
 

@@ -20,12 +20,7 @@ internal sealed class CnameMemberChecks
     public CnameMemberChecks(ImmutableArray<PoolDefinition> pools, DiagnosticList diagnostics)
     {
         (_pools, _diagnostics) = (pools, diagnostics);
-        var known = new bool?[pools.Length];
-        for (int pool = 0; pool < pools.Length; pool++)
-        {
-            if (MayAnswerCname(pool, known))
-                _names.Add(pools[pool].Name);
-        }
+        FindNames();
     }
 
     public void Check(IReadOnlyList<ZoneContents> zones, ServerNames names)
@@ -59,10 +54,23 @@ internal sealed class CnameMemberChecks
         }
     }
 
-    private bool MayAnswerCname(int pool, bool?[] known)
+    /// <summary>From the pools that have names as members to those that pass questions on to them, without recursion: a chain may be as long as the file.</summary>
+    private void FindNames()
     {
-        PoolDefinition definition = _pools[pool];
-        return known[pool] ??= definition.Members.Any(member => member.Cname is not null || (member.Nested >= 0 && MayAnswerCname(member.Nested, known)))
-            || (definition.Options.WhenDown is { Kind: WhenDownKind.Pool, Pool: var other } && MayAnswerCname(other, known));
+        ILookup<int, int> askers = _pools.SelectMany((pool, index) => AskedBy(pool).Select(asked => (asked, index))).ToLookup(pair => pair.asked, pair => pair.index);
+        var open = new Stack<int>(Enumerable.Range(0, _pools.Length).Where(pool => _pools[pool].Members.Any(member => member.Cname is not null)));
+        while (open.TryPop(out int pool))
+        {
+            if (!_names.Add(_pools[pool].Name))
+                continue;
+            foreach (int asker in askers[pool])
+                open.Push(asker);
+        }
+    }
+
+    private static IEnumerable<int> AskedBy(PoolDefinition pool)
+    {
+        IEnumerable<int> nested = pool.Members.Select(member => member.Nested).Where(nested => nested >= 0);
+        return pool.Options.WhenDown is { Kind: WhenDownKind.Pool, Pool: var other } ? nested.Append(other) : nested;
     }
 }

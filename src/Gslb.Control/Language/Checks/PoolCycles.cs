@@ -18,10 +18,15 @@ internal sealed class PoolCycles
     private readonly bool[] _done;
     private readonly List<Edge> _way = [];
 
+    // Where on the way each pool stands; −1 = it does not.
+    private readonly int[] _places;
+
     private PoolCycles(ImmutableArray<PoolDefinition> pools, IReadOnlyList<PoolDraft> drafts, DiagnosticList diagnostics)
     {
         (_pools, _drafts, _diagnostics) = (pools, drafts, diagnostics);
         _done = new bool[pools.Length];
+        _places = new int[pools.Length];
+        Array.Fill(_places, -1);
     }
 
     /// <param name="pools">the definitions</param>
@@ -34,49 +39,67 @@ internal sealed class PoolCycles
             cycles.Visit(start);
         if (diagnostics.HasErrors)
             return;
-        var depths = new int[pools.Length];
+        int[] depths = Depths(pools);
         for (int pool = 0; pool < pools.Length; pool++)
         {
-            if (Depth(pools, pool, depths) > MaxDepth)
+            if (depths[pool] > MaxDepth)
                 diagnostics.Error(drafts[pool].Location, $"pool '{pools[pool].Name.ToId()}' has more than {MaxDepth} levels of pools in pools");
         }
     }
 
-    /// <summary>How many levels of pools stand in a pool that does not reach itself.</summary>
-    /// <param name="known">depths found so far plus one, 0 = not yet</param>
-    public static int Depth(ImmutableArray<PoolDefinition> pools, int pool, int[] known)
+    /// <summary>How many levels of pools stand in each pool, counted up to one more than <see cref="MaxDepth"/>; none reaches itself.</summary>
+    public static int[] Depths(ImmutableArray<PoolDefinition> pools)
     {
-        if (known[pool] == 0)
-            known[pool] = 1 + pools[pool].Members.Where(member => member.Nested >= 0).Select(member => 1 + Depth(pools, member.Nested, known)).DefaultIfEmpty(0).Max();
-        return known[pool] - 1;
+        // In rounds, each of which is right one level further; no recursion, for a chain may be as long as the file.
+        var depths = new int[pools.Length];
+        for (int round = 0; round <= MaxDepth; round++)
+        {
+            for (int pool = 0; pool < pools.Length; pool++)
+            {
+                foreach (MemberDefinition member in pools[pool].Members)
+                {
+                    if (member.Nested >= 0)
+                        depths[pool] = Math.Max(depths[pool], Math.Min(depths[member.Nested], MaxDepth) + 1);
+                }
+            }
+        }
+
+        return depths;
     }
 
     // Depth first; the way is as long as pools reach one another, so it walks with a stack of its own.
     private void Visit(int start)
     {
-        var open = new Stack<(int Pool, int Next)>();
-        open.Push((start, 0));
-        while (open.TryPop(out (int Pool, int Next) at))
+        var open = new Stack<(int Pool, List<Edge> Edges, int Next)>();
+        Enter(start);
+        while (open.TryPop(out (int Pool, List<Edge> Edges, int Next) at))
         {
-            List<Edge> edges = _done[at.Pool] ? [] : EdgesOf(at.Pool);
-            if (at.Next == edges.Count)
+            if (at.Next == at.Edges.Count)
             {
                 _done[at.Pool] = true;
+                _places[at.Pool] = -1;
                 if (_way.Count > 0)
                     _way.RemoveAt(_way.Count - 1);
                 continue;
             }
 
-            open.Push((at.Pool, at.Next + 1));
-            Edge edge = edges[at.Next];
-            int circle = edge.To == at.Pool ? _way.Count : _way.FindIndex(passed => passed.From == edge.To);
-            if (circle >= 0)
-                Report([.. _way.Skip(circle), edge]);
+            open.Push((at.Pool, at.Edges, at.Next + 1));
+            Edge edge = at.Edges[at.Next];
+            if (_places[edge.To] >= 0)
+            {
+                Report([.. _way[_places[edge.To]..], edge]);
+            }
             else if (!_done[edge.To])
             {
                 _way.Add(edge);
-                open.Push((edge.To, 0));
+                Enter(edge.To);
             }
+        }
+
+        void Enter(int pool)
+        {
+            _places[pool] = _way.Count;
+            open.Push((pool, _done[pool] ? [] : EdgesOf(pool), 0));
         }
     }
 

@@ -8,6 +8,8 @@ internal static class SourceText
 {
     private static readonly SearchValues<byte> Blank = SearchValues.Create(" \t\r()"u8);
 
+    private static readonly SearchValues<byte> LabelEnds = SearchValues.Create(" \t\r().;\""u8);
+
     /// <summary>True when a line before <paramref name="line"/> (counted from 1) begins with <c>$ORIGIN</c>.</summary>
     public static bool HasOriginBefore(ReadOnlySpan<byte> text, int line)
     {
@@ -23,19 +25,18 @@ internal static class SourceText
         return false;
     }
 
-    /// <summary>True when a line begins with the label, alone or as the first of a name.</summary>
-    public static bool HasOwner(ReadOnlySpan<byte> text, ReadOnlySpan<byte> label)
+    /// <summary>The labels that lines begin with, alone or as the first of a name; in any case, one character an octet.</summary>
+    public static HashSet<string> Owners(ReadOnlySpan<byte> text)
     {
+        var owners = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (Range line in text.Split((byte)'\n'))
         {
             ReadOnlySpan<byte> content = text[line];
-            if (content.Length <= label.Length || !Ascii.EqualsIgnoreCase(content[..label.Length], label))
-                continue;
-            if (content[label.Length] is (byte)' ' or (byte)'\t' or (byte)'.')
-                return true;
+            int end = content.IndexOfAny(LabelEnds);
+            owners.Add(Encoding.Latin1.GetString(end < 0 ? content : content[..end]));
         }
 
-        return false;
+        return owners;
     }
 
     /// <summary>True when the word, in any case, stands on a line outside a comment.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using Gslb.Authority.Pools;
 using Gslb.Control.Geo;
 using Gslb.Control.Language.Words;
@@ -10,6 +11,9 @@ namespace Gslb.Control.Language.Drafts;
 /// <summary>A <c>POOL</c> with the <c>MEMBER</c> lines read so far, its references not yet looked up.</summary>
 internal sealed class PoolDraft(DomainName name, Location location)
 {
+    private readonly List<MemberDraft> _members = [];
+    private readonly Dictionary<(string Datacenter, string Target), MemberDraft> _byPlace = [];
+
     public DomainName Name { get; } = name;
 
     /// <summary>Of the word POOL.</summary>
@@ -40,10 +44,20 @@ internal sealed class PoolDraft(DomainName name, Location location)
 
     public StickyPrefix StickyPrefix { get; set; } = new(24, 56);
 
-    public List<MemberDraft> Members { get; } = [];
+    public IReadOnlyList<MemberDraft> Members => _members;
 
     /// <summary>True when a line that may have been one of its members could not be read.</summary>
     public bool IsIncomplete { get; set; }
+
+    /// <summary>Adds a member, unless one of the same datacenter and target is there already.</summary>
+    public bool TryAdd(MemberDraft member, [NotNullWhen(false)] out MemberDraft? before)
+    {
+        if (_byPlace.TryGetValue((member.Datacenter.Text, member.Target.Text), out before))
+            return false;
+        _byPlace.Add((member.Datacenter.Text, member.Target.Text), member);
+        _members.Add(member);
+        return true;
+    }
 }
 
 /// <summary>The most and the least seconds that an answer lives.</summary>

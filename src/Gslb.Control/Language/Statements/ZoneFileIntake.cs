@@ -18,6 +18,9 @@ internal sealed class ZoneFileIntake(LanguageDraft draft, ZoneDraft zone, Diagno
 
     // True from a line that could not be read until the next name: it may have been the POOL of the MEMBER lines below.
     private bool _isLost;
+
+    // The latest pool of each name: MEMBER lines belong to it.
+    private readonly Dictionary<DomainName, PoolDraft> _pools = [];
     private bool _isFull;
 
     public void Record(in ZoneRecord record)
@@ -66,6 +69,7 @@ internal sealed class ZoneFileIntake(LanguageDraft draft, ZoneDraft zone, Diagno
                 if (PoolReader.Read(line, diagnostics) is { } pool)
                 {
                     zone.Pools.Add(pool);
+                    _pools[pool.Name] = pool;
                     Know(pool.Name);
                 }
 
@@ -118,7 +122,7 @@ internal sealed class ZoneFileIntake(LanguageDraft draft, ZoneDraft zone, Diagno
 
     private void TakeMember(ExtensionLine line)
     {
-        PoolDraft? pool = line.Owner is null ? null : zone.Pools.FindLast(candidate => candidate.Name.Equals(line.Owner));
+        PoolDraft? pool = line.Owner is null ? null : _pools.GetValueOrDefault(line.Owner);
         MemberDraft? member = MemberReader.Read(line, diagnostics);
         if (pool is null && !_isLost)
             diagnostics.Error(line.Location, "MEMBER without POOL before it");
@@ -132,10 +136,7 @@ internal sealed class ZoneFileIntake(LanguageDraft draft, ZoneDraft zone, Diagno
 
     private void Add(MemberDraft member, PoolDraft pool)
     {
-        MemberDraft? before = pool.Members.Find(other => other.Target.Text == member.Target.Text && other.Datacenter.Text == member.Datacenter.Text);
-        if (before is null)
-            pool.Members.Add(member);
-        else
+        if (!pool.TryAdd(member, out MemberDraft? before))
             diagnostics.Error(member.Datacenter.Location, $"member {member.Datacenter.Text} {member.Target.Text} stands already at {before.Location}");
     }
 }

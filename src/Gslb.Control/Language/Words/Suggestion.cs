@@ -6,6 +6,9 @@ internal static class Suggestion
     // Longer words are no slips of the finger, and the distance costs the product of the lengths.
     private const int MaxLength = 64;
 
+    // Of more words each unknown one would be compared with all.
+    private const int MaxCandidates = 128;
+
     /// <summary>The nearest of <paramref name="known"/>, or null when none is within a third of the word's letters (at least one).</summary>
     public static string? Nearest(string word, IEnumerable<string> known)
     {
@@ -13,7 +16,7 @@ internal static class Suggestion
             return null;
         string? nearest = null;
         int least = Math.Max(1, word.Length / 3) + 1;
-        foreach (string candidate in known)
+        foreach (string candidate in known.Take(MaxCandidates))
         {
             if (candidate.Length > MaxLength || Math.Abs(candidate.Length - word.Length) >= least)
                 continue;
