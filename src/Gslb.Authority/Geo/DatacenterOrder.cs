@@ -22,8 +22,22 @@ public sealed record DatacenterOrder(ImmutableArray<ushort> Datacenters, bool Fe
     /// </summary>
     public ImmutableArray<ushort> Groups { get; init; } = Datacenters;
 
+    /// <summary>Its place in <see cref="GeoMap.Orders"/>.</summary>
+    public int Number { get; init; }
+
+    /// <summary>The share of all IPv4 addresses that get this order, 0 to 1. Like <see cref="Distances"/> only for maps of pools that shed.</summary>
+    public double Addresses { get; init; }
+
+    /// <summary>How far its clients have it to the nearest datacenter of each of its first groups: kilometres, the mean over their addresses; NaN = unknown.</summary>
+    public ImmutableArray<double> Distances { get; init; } = [];
+
     /// <summary>Which datacenters may be answered at all: 0 = all; else 1 + the place of this fence in <see cref="GeoMap.Fences"/>.</summary>
     public ushort Reach { get; init; }
+
+    /// <summary>What its clients lose when another group serves them: kilometres more to it, the mean over their addresses; NaN = unknown.</summary>
+    /// <param name="from">the place in <see cref="Groups"/> that would serve them</param>
+    /// <param name="to">the place of the other</param>
+    public double Loss(int from, int to) => to < Distances.Length && from < Distances.Length ? Distances[to] - Distances[from] : double.NaN;
 
     /// <summary>The datacenters of one group.</summary>
     /// <param name="position">its place in <see cref="Groups"/></param>

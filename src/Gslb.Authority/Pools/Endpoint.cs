@@ -20,6 +20,9 @@ public sealed record Endpoint(int Index, string Id, int Pool, ushort Datacenter,
     /// <summary>The name that is answered as CNAME when this member is drawn (<c>cname:</c>). <see cref="Address"/> then means nothing.</summary>
     public DomainName? Cname { get; init; }
 
+    /// <summary>The load that it can bear, in the unit in which it reports its load; null = nothing is said of it.</summary>
+    public double? Capacity { get; init; }
+
     public bool IsAddress => Nested < 0 && Cname is null;
 
     /// <summary>As in its id: an address, <c>pool:NAME</c> or <c>cname:NAME</c>.</summary>

@@ -29,5 +29,8 @@ public sealed record Pool(
 
     public bool UsesGeo { get; } = Steps.Contains(PoolStep.Geo);
 
+    /// <summary>Its datacenters pass clients on when they are above their capacity.</summary>
+    public bool Sheds => Options.Sheds && UsesGeo;
+
     public ImmutableArray<Endpoint> Members(AddressFamilyKind family) => family == AddressFamilyKind.IPv4 ? IPv4 : IPv6;
 }

@@ -5,8 +5,8 @@ namespace Gslb.Authority.Pools;
 /// <param name="MinTtl">seconds an answer lives at least, also while health is in doubt</param>
 /// <param name="Answers">most members in an answer</param>
 /// <param name="MinUp">how many members of a group must be usable for it to count</param>
-/// <param name="StickyPrefix4">bits of an IPv4 client's network that <c>sticky</c> hashes; default 24</param>
-/// <param name="StickyPrefix6">bits of an IPv6 client's network that <c>sticky</c> hashes; default 56</param>
+/// <param name="StickyPrefix4">bits of an IPv4 client's network that <c>sticky</c> and shedding hash; default 24</param>
+/// <param name="StickyPrefix6">bits of an IPv6 client's network that <c>sticky</c> and shedding hash; default 56</param>
 public sealed record PoolOptions(
     uint MaxTtl,
     uint MinTtl,
@@ -14,7 +14,11 @@ public sealed record PoolOptions(
     MinUp MinUp,
     WhenDown WhenDown,
     byte StickyPrefix4 = 24,
-    byte StickyPrefix6 = 56);
+    byte StickyPrefix6 = 56)
+{
+    /// <summary>Whether a datacenter above its capacity passes the surplus of its clients on to the next.</summary>
+    public bool Sheds { get; init; }
+}
 
 /// <summary>A least number of usable members of a group: a count, or a share in percent of the group's members, rounded up.</summary>
 public readonly record struct MinUp(int Value, bool IsPercentage)

@@ -46,7 +46,7 @@ public sealed class SnapshotCompiler
 
     private CompiledConfiguration Compile(GeoMaps maps, int revision)
     {
-        ImmutableArray<Datacenter> datacenters = [.. _configuration.Datacenters.Select((datacenter, index) => new Datacenter((ushort)index, datacenter.Name))];
+        ImmutableArray<Datacenter> datacenters = [.. _configuration.Datacenters.Select((datacenter, index) => new Datacenter((ushort)index, datacenter.Name) { Capacity = datacenter.Capacity })];
         ImmutableArray<Pool> pools = [.. _configuration.Pools.Select((pool, index) => ToPool(pool, index, maps.IndexOf(pool.MapUse)))];
         var snapshot = new Snapshot(revision, CompileZones(), datacenters, pools, _endpoints.ToImmutable(), maps.All);
         return new CompiledConfiguration(snapshot, _monitored.ToImmutable());
@@ -86,6 +86,7 @@ public sealed class SnapshotCompiler
         {
             Nested = member.Nested,
             Cname = member.Cname,
+            Capacity = member.Capacity,
         });
         if (member.Disabled || member.Nested >= 0)
             return;

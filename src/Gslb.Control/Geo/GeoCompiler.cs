@@ -26,19 +26,7 @@ public sealed class GeoCompiler(IReadOnlyList<DatacenterDefinition> datacenters,
     /// <param name="error">a sentence that names the map and what is wrong, when false</param>
     public bool TryCompileAll(IReadOnlyList<MapDefinition> maps, [NotNullWhen(true)] out GeoMaps? compiled, [NotNullWhen(false)] out string? error)
     {
-        compiled = null;
-        var all = ImmutableArray.CreateBuilder<GeoMap>(maps.Count);
-        foreach (MapDefinition definition in maps)
-        {
-            if (!TryCompile(definition, default, out GeoMap? map, out error))
-                return false;
-            all.Add(map);
-        }
-
-        if (!TryCompile(Nearest, default, out GeoMap? nearest, out error))
-            return false;
-        compiled = new GeoMaps(all.MoveToImmutable(), nearest);
-        return true;
+        return TryCompileAll(maps, [], out compiled, out error);
     }
 
     /// <summary>Compiles all maps that a configuration has, and again those that its pools use with a tolerance.</summary>
@@ -46,14 +34,15 @@ public sealed class GeoCompiler(IReadOnlyList<DatacenterDefinition> datacenters,
     /// <param name="error">a sentence that names the map and what is wrong, when false</param>
     public bool TryCompileAll(Configuration configuration, [NotNullWhen(true)] out GeoMaps? compiled, [NotNullWhen(false)] out string? error)
     {
-        if (!TryCompileAll(configuration.Maps, out compiled, out error))
+        HashSet<MapUse> shedding = [.. configuration.Pools.Where(pool => pool.Sheds).Select(pool => pool.MapUse)];
+        if (!TryCompileAll(configuration.Maps, shedding, out compiled, out error))
             return false;
         var tolerant = ImmutableArray.CreateBuilder<KeyValuePair<MapUse, GeoMap>>();
         foreach (MapUse use in configuration.Pools.Where(pool => pool.Steps.Contains(PoolStep.Geo)).Select(pool => pool.MapUse).Distinct())
         {
             if (use.Tolerance.IsNone)
                 continue;
-            if (!TryCompile(use.Map < 0 ? Nearest : configuration.Maps[use.Map], use.Tolerance, out GeoMap? map, out error))
+            if (!TryCompile(use.Map < 0 ? Nearest : configuration.Maps[use.Map], use.Tolerance, shedding.Contains(use), out GeoMap? map, out error))
                 return false;
             tolerant.Add(KeyValuePair.Create(use, map));
         }
@@ -63,7 +52,27 @@ public sealed class GeoCompiler(IReadOnlyList<DatacenterDefinition> datacenters,
     }
 
     /// <summary>Compiles one map; a pool with a tolerance needs one of its own.</summary>
-    public bool TryCompile(MapDefinition definition, GeoTolerance tolerance, [NotNullWhen(true)] out GeoMap? map, [NotNullWhen(false)] out string? error)
+    public bool TryCompile(MapDefinition definition, GeoTolerance tolerance, [NotNullWhen(true)] out GeoMap? map, [NotNullWhen(false)] out string? error) =>
+        TryCompile(definition, tolerance, false, out map, out error);
+
+    private bool TryCompileAll(IReadOnlyList<MapDefinition> maps, HashSet<MapUse> shedding, [NotNullWhen(true)] out GeoMaps? compiled, [NotNullWhen(false)] out string? error)
+    {
+        compiled = null;
+        var all = ImmutableArray.CreateBuilder<GeoMap>(maps.Count);
+        for (int i = 0; i < maps.Count; i++)
+        {
+            if (!TryCompile(maps[i], default, shedding.Contains(new MapUse(i, default)), out GeoMap? map, out error))
+                return false;
+            all.Add(map);
+        }
+
+        if (!TryCompile(Nearest, default, shedding.Contains(new MapUse(-1, default)), out GeoMap? nearest, out error))
+            return false;
+        compiled = new GeoMaps(all.MoveToImmutable(), nearest);
+        return true;
+    }
+
+    private bool TryCompile(MapDefinition definition, GeoTolerance tolerance, bool sheds, [NotNullWhen(true)] out GeoMap? map, [NotNullWhen(false)] out string? error)
     {
         map = null;
         error = null;
@@ -83,7 +92,8 @@ public sealed class GeoCompiler(IReadOnlyList<DatacenterDefinition> datacenters,
             return false;
         }
 
-        map = GeoMap.Create(orders.Table.ToOrders(), v4, v6);
+        ImmutableArray<DatacenterOrder> all = orders.Table.ToOrders();
+        map = GeoMap.Create(sheds ? new OrderMeasure(locations, datacenters).Measure(all, v4, v6) : all, v4, v6);
         return true;
     }
 }

@@ -41,7 +41,7 @@ internal sealed class OrderTable(int datacenters)
 
         number = _orders.Count;
         numbers[key] = number;
-        _orders.Add(fenced && draft.Count == 0 ? DatacenterOrder.None : Order(draft.Order, ends, fenced));
+        _orders.Add((fenced && draft.Count == 0 ? DatacenterOrder.None : Order(draft.Order, ends, fenced)) with { Number = number });
         return number;
     }
 

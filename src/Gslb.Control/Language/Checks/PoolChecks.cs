@@ -37,6 +37,7 @@ internal sealed class PoolChecks(
     public void Warn(PoolDefinition pool, PoolDraft draft)
     {
         WarnOfTtl(pool, draft.TtlLocation);
+        WarnOfShedding(pool, draft.ShedLocation);
         if (!pool.Steps.Contains(PoolStep.Geo))
             return;
         MapReach reach = pool.Map < 0 ? MapReach.Everywhere : _reaches[pool.Map];
@@ -60,6 +61,16 @@ internal sealed class PoolChecks(
         {
             diagnostics.Warning(datacenter.Location, $"datacenter '{datacenter.Name}' has no coordinates: 'geo' never finds it nearest");
         }
+    }
+
+    private void WarnOfShedding(PoolDefinition pool, Location location)
+    {
+        if (!pool.Options.Sheds)
+            return;
+        if (!pool.Sheds)
+            diagnostics.Warning(location, "shed=yes has no effect: no step of this pool goes by datacenters; add 'geo'");
+        else if (!pool.Members.Any(member => !member.Disabled && (member.Capacity ?? datacenters[member.Datacenter].Capacity) is not null))
+            diagnostics.Warning(location, "shed=yes has no effect: neither the datacenters of this pool nor its members have a capacity");
     }
 
     private void WarnOfTtl(PoolDefinition pool, Location location)

@@ -44,7 +44,10 @@ internal sealed class PoolResolver
         int map = pool.Map is { } reference ? _draft.Maps.Find(reference.Names[0], reference.Location, _diagnostics) : -1;
         int answers = pool.Answers ?? (pool.Steps[^1] == PoolStep.All ? DefaultAnswersOfAll : DefaultAnswers);
         var options = new PoolOptions(
-            pool.Ttl.Max, pool.Ttl.Min, answers, pool.MinUp, FindOther(pool.WhenDown), pool.StickyPrefix.IPv4, pool.StickyPrefix.IPv6);
+            pool.Ttl.Max, pool.Ttl.Min, answers, pool.MinUp, FindOther(pool.WhenDown), pool.StickyPrefix.IPv4, pool.StickyPrefix.IPv6)
+        {
+            Sheds = pool.Sheds,
+        };
         if (pool.Members.Count == 0 && !pool.IsIncomplete)
             _diagnostics.Error(pool.Location, "POOL without a MEMBER after it");
         return new PoolDefinition(pool.Name, pool.Location, pool.Steps, map, options, [.. pool.Members.Select(member => Resolve(member, monitors))])
@@ -67,6 +70,7 @@ internal sealed class PoolResolver
     {
         Nested = member.Target.Kind == MemberTargetKind.Pool ? FindPool(member.Target.Name!, member.Target.Location) : -1,
         Cname = member.Target.Kind == MemberTargetKind.Cname ? member.Target.Name : null,
+        Capacity = member.Capacity,
         TargetText = member.Target.Text,
     };
 

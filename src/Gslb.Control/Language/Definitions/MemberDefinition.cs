@@ -28,6 +28,9 @@ public sealed record MemberDefinition(
     /// <summary>For <c>cname:</c>: the name. <see cref="Target"/> then means nothing.</summary>
     public DomainName? Cname { get; init; }
 
+    /// <summary>In the unit of its load; null when not given.</summary>
+    public double? Capacity { get; init; }
+
     /// <summary>As in the endpoint's id.</summary>
     public required string TargetText { get; init; }
 }

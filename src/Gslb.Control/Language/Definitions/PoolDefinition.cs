@@ -28,4 +28,7 @@ public sealed record PoolDefinition(
 
     /// <summary>The map that <c>geo</c> consults, as it has to be compiled.</summary>
     public MapUse MapUse => new(Map, Tolerance);
+
+    /// <summary>Its datacenters pass clients on when they are above their capacity: it says so, and a step goes by datacenters.</summary>
+    public bool Sheds => Options.Sheds && Steps.Contains(PoolStep.Geo);
 }

@@ -28,4 +28,6 @@ internal sealed class MemberDraft(Location location, Word datacenter, MemberTarg
     public int? ProbePort { get; set; }
 
     public bool Disabled { get; set; }
+
+    public double? Capacity { get; set; }
 }

@@ -36,6 +36,11 @@ internal sealed class PoolDraft(DomainName name, Location location)
 
     public TimeSpan Ramp { get; set; }
 
+    public bool Sheds { get; set; }
+
+    /// <summary>Of the option <c>shed</c>.</summary>
+    public Location ShedLocation { get; set; }
+
     public int? Answers { get; set; }
 
     public MinUp MinUp { get; set; } = MinUp.One;

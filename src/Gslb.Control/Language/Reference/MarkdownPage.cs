@@ -15,19 +15,14 @@ internal sealed class MarkdownPage
     public void Table(string[] head, IEnumerable<string[]> rows) =>
         Block(string.Join('\n', rows.Prepend([.. head.Select(_ => "---")]).Prepend(head).Select(row => $"| {string.Join(" | ", row.Select(Cell))} |")));
 
-    /// <summary>A table of options; those that this version does not have are named below it.</summary>
+    /// <summary>A table of options.</summary>
     /// <param name="suffix">behind each name, as it is written</param>
-    public void Options<TDraft>(IEnumerable<OptionWord<TDraft>> options, string suffix = "=")
-    {
-        ILookup<bool, OptionWord<TDraft>> byAvailability = options.ToLookup(option => option.IsAvailable);
-        Table(
-            ["option", "value", "default", "is"],
-            byAvailability[true].Select(option => new[]
-            {
-                Code(option.Name + (option.IsPrefix ? "NAME" : "") + suffix), option.Range, option.Default.Length > 0 ? option.Default : "–", option.Meaning,
-            }));
-        Absent(byAvailability[false].Select(option => option.Name));
-    }
+    public void Options<TDraft>(IEnumerable<OptionWord<TDraft>> options, string suffix = "=") => Table(
+        ["option", "value", "default", "is"],
+        options.Select(option => new[]
+        {
+            Code(option.Name + (option.IsPrefix ? "NAME" : "") + suffix), option.Range, option.Default.Length > 0 ? option.Default : "–", option.Meaning,
+        }));
 
     /// <summary>Words of the language that this version does not have, if there are any.</summary>
     public void Absent(IEnumerable<string> words)

@@ -9,5 +9,5 @@ internal static class DatacenterWords
         OptionWord<DatacenterDraft>.Of("lat", Values.Number(-90, 90), "", "latitude in degrees; together with lon", (draft, value) => draft.Latitude = value),
         OptionWord<DatacenterDraft>.Of("lon", Values.Number(-180, 180), "", "longitude in degrees; together with lat", (draft, value) => draft.Longitude = value),
         OptionWord<DatacenterDraft>.Of("bias", Values.Integer(-99, 99), "0", "percent by which it counts as nearer, or farther", (draft, value) => draft.Bias = value),
-        OptionWord<DatacenterDraft>.Of("capacity", Values.Number(0, 1e15), "", "in any unit, for spill", (draft, value) => draft.Capacity = value));
+        OptionWord<DatacenterDraft>.Of("capacity", Values.Number(0, 1e15), "", "the load that it can bear, in the unit in which its endpoints report their load; for shed", (draft, value) => draft.Capacity = value));
 }

@@ -14,5 +14,5 @@ internal static class MemberWords
         OptionWord<MemberDraft>.Of("probe-address", Values.Address, "the target", "where probes go", (member, value) => member.ProbeAddress = value),
         OptionWord<MemberDraft>.Of("probe-port", Values.Integer(1, 65535), "the monitor's", "the port of its probes", (member, value) => member.ProbePort = value),
         OptionWord<MemberDraft>.Of("disabled", Values.Flag, "no", "never answered", (member, value) => member.Disabled = value),
-        OptionWord<MemberDraft>.Later("capacity"));
+        OptionWord<MemberDraft>.Of("capacity", Values.Number(0, 1e15), "", "the load that it can bear, in the unit in which it reports its load; for shed, before the datacenter's", (member, value) => member.Capacity = value));
 }

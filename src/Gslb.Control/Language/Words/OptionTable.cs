@@ -40,8 +40,6 @@ internal sealed class OptionTable<TDraft>(params ImmutableArray<OptionWord<TDraf
     {
         if (Find(option.Key) is not { } word)
             return Sentences.Unknown(Noun, option.Key, Options.Select(known => known.Name));
-        if (word.TrySet is not { } trySet)
-            return Sentences.NotAvailable(Noun, word.Name);
-        return trySet(draft, option) ? null : Sentences.OutOfRange(option, word.Range);
+        return word.TrySet(draft, option) ? null : Sentences.OutOfRange(option, word.Range);
     }
 }

@@ -5,11 +5,9 @@ namespace Gslb.Control.Language.Words;
 /// <param name="Range">what the value may be</param>
 /// <param name="Default">as it would be written, or in words; empty when the option must be given or is just absent</param>
 /// <param name="Meaning">one phrase</param>
-/// <param name="TrySet">reads the value into a draft; null for a word of the language that this version does not have</param>
-internal sealed record OptionWord<TDraft>(string Name, string Range, string Default, string Meaning, TrySet<TDraft>? TrySet)
+/// <param name="TrySet">reads the value into a draft</param>
+internal sealed record OptionWord<TDraft>(string Name, string Range, string Default, string Meaning, TrySet<TDraft> TrySet)
 {
-    public bool IsAvailable => TrySet is not null;
-
     /// <summary>True for a word whose key goes on after the dot, and which may stand several times.</summary>
     public bool IsPrefix => Name.EndsWith('.');
 
@@ -22,9 +20,6 @@ internal sealed record OptionWord<TDraft>(string Name, string Range, string Defa
             set(draft, value);
             return true;
         });
-
-    /// <summary>A word of the language that this version does not have.</summary>
-    public static OptionWord<TDraft> Later(string name) => new(name, "", "", "", null);
 }
 
 /// <summary>Reads an option's value into a draft; false when it is outside the range.</summary>

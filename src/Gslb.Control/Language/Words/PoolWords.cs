@@ -88,5 +88,7 @@ internal static class PoolWords
         OptionWord<PoolDraft>.Of("tolerance", Tolerance, "0km", "how much farther than the nearest datacenter others may be and be one group with it", (pool, value) => pool.Tolerance = value),
         OptionWord<PoolDraft>.Of("failback", Failback, "auto", "how long a better group must stay usable before it serves again; auto = at once, manual = until it is forced up", (pool, value) => pool.Failback = value),
         OptionWord<PoolDraft>.Of("ramp", Values.Duration(TimeSpan.Zero, TimeSpan.FromDays(1)), "0s", "over which time a member's weight grows after it came back", (pool, value) => pool.Ramp = value),
-        OptionWord<PoolDraft>.Later("shed"));
+        OptionWord<PoolDraft>.Of(
+            "shed", Values.Located(Values.YesNo), "no", "whether a datacenter above its capacity passes the surplus of its clients on to the next",
+            (pool, value) => (pool.Sheds, pool.ShedLocation) = value));
 }
