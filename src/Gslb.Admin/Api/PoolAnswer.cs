@@ -6,7 +6,17 @@ namespace Gslb.Admin.Api;
 /// <param name="Name">its id: in lower case, without the final dot</param>
 /// <param name="Steps">in order, as in the zone file</param>
 /// <param name="Members">in order of the zone file, disabled ones among them</param>
-public sealed record PoolAnswer(string Name, ImmutableArray<string> Steps, ImmutableArray<MemberAnswer> Members);
+public sealed record PoolAnswer(string Name, ImmutableArray<string> Steps, ImmutableArray<MemberAnswer> Members)
+{
+    /// <summary>For a pool with <c>shed=yes</c>: its datacenters.</summary>
+    public ImmutableArray<ShedAnswer> Shed { get; init; } = [];
+}
+
+/// <summary>What a datacenter of a pool bears, and passes on.</summary>
+/// <param name="Load">what its endpoints report together; null = nothing</param>
+/// <param name="Capacity">in the same unit; null = nothing is said of it</param>
+/// <param name="Shed">the share of its clients that it passes on, 0 to 1</param>
+public sealed record ShedAnswer(string Datacenter, double? Load, double? Capacity, double Shed);
 
 /// <summary>One member of a pool.</summary>
 /// <param name="Id"><c>pool/datacenter/target</c></param>

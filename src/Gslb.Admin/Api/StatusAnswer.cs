@@ -25,4 +25,14 @@ public sealed record ZoneStatus(string Origin, uint Serial, int Names);
 /// <param name="Usable">how many of its endpoints may be answered</param>
 /// <param name="Total">how many endpoints it has, disabled ones left out</param>
 /// <param name="Override"><c>drain</c>, <c>down</c> or <c>up</c> when there is one on the datacenter itself; else null</param>
-public sealed record DatacenterStatus(string Name, int Usable, int Total, string? Override);
+public sealed record DatacenterStatus(string Name, int Usable, int Total, string? Override)
+{
+    /// <summary>What its endpoints report together, for the pool that has it pass on most; null = nothing, or no pool sheds.</summary>
+    public double? Load { get; init; }
+
+    /// <summary>In the unit of <see cref="Load"/>, for the same pool; null = nothing is said of it.</summary>
+    public double? Capacity { get; init; }
+
+    /// <summary>The share of its clients that it passes on there, 0 to 1; null = no pool sheds.</summary>
+    public double? Shed { get; init; }
+}

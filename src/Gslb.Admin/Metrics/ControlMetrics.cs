@@ -2,6 +2,7 @@ using Gslb.Admin.Reporting;
 using Gslb.Authority.Pools;
 using Gslb.Authority.State;
 using Gslb.Health.Overrides;
+using Gslb.Health.Shedding;
 
 namespace Gslb.Admin.Metrics;
 
@@ -18,6 +19,7 @@ internal sealed class ControlMetrics(AdminServices services)
         WriteWarnings(text, state.Snapshot);
         WriteAnswers(text, state.Snapshot);
         WriteOverrides(text);
+        WriteShedding(text);
         text.Counter("gslb_store_write_errors_total", "Saves of the store that failed since the start.").Sample(services.Store.WriteErrors);
     }
 
@@ -49,6 +51,13 @@ internal sealed class ControlMetrics(AdminServices services)
         text.Gauge("gslb_overrides", "Overrides in force.");
         foreach (OverrideState state in Enum.GetValues<OverrideState>())
             text.Sample(byState[state].Count(), ("state", state.ToWord()));
+    }
+
+    private void WriteShedding(MetricsText text)
+    {
+        text.Gauge("gslb_shed", "The share of its clients that a datacenter above its capacity passes on, 0 to 1, for each pool with shed=yes.");
+        foreach (ShedReading reading in services.Watch.Publisher.Shedding())
+            text.Sample(reading.Shed, ("pool", reading.Pool), ("datacenter", reading.Datacenter));
     }
 
     private static void WriteEndpoints(MetricsText text, ServingState state)

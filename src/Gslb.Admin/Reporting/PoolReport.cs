@@ -7,6 +7,7 @@ using Gslb.Dns.Names;
 using Gslb.Health.Overrides;
 using Gslb.Health.Probes;
 using Gslb.Health.Publishing;
+using Gslb.Health.Shedding;
 using Gslb.Health.Verdicts;
 
 namespace Gslb.Admin.Reporting;
@@ -20,7 +21,9 @@ internal static class PoolReport
         ServingState state = services.Cell.Current;
         Dictionary<string, EndpointHealth> health = services.Watch.Publisher.All().ToDictionary(endpoint => endpoint.Id);
         ILookup<int, Endpoint> members = state.Snapshot.Endpoints.ToLookup(endpoint => endpoint.Pool);
-        return [.. state.Snapshot.Pools.Select(pool => Of(state, pool, members[pool.Index], health.GetValueOrDefault, services.AnswersOf))];
+        ILookup<string, ShedReading> shedding = services.Watch.Publisher.Shedding().ToLookup(reading => reading.Pool);
+        return [.. state.Snapshot.Pools.Select(pool =>
+            Of(state, pool, members[pool.Index], health.GetValueOrDefault, services.AnswersOf) with { Shed = ToShed(shedding[pool.Name.ToId()]) })];
     }
 
     /// <summary>The pool of this name, or null.</summary>
@@ -30,9 +33,15 @@ internal static class PoolReport
         if (DomainName.TryParse(name, DomainName.Root, out DomainName parsed) != NameError.None)
             return null;
         return state.Snapshot.Pools.FirstOrDefault(pool => pool.Name.Equals(parsed)) is { } pool
-            ? Of(state, pool, state.Snapshot.Endpoints.Where(endpoint => endpoint.Pool == pool.Index), services.Watch.Publisher.Find, services.AnswersOf)
+            ? Of(state, pool, state.Snapshot.Endpoints.Where(endpoint => endpoint.Pool == pool.Index), services.Watch.Publisher.Find, services.AnswersOf) with
+            {
+                Shed = ToShed(services.Watch.Publisher.Shedding().Where(reading => reading.Pool == pool.Name.ToId())),
+            }
             : null;
     }
+
+    private static ImmutableArray<ShedAnswer> ToShed(IEnumerable<ShedReading> readings) =>
+        [.. readings.Select(reading => new ShedAnswer(reading.Datacenter, reading.Load, reading.Capacity, reading.Shed))];
 
     private static PoolAnswer Of(
         ServingState state, Pool pool, IEnumerable<Endpoint> members, Func<string, EndpointHealth?> healthOf, Func<int, long> answersOf)

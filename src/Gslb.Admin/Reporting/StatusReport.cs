@@ -2,6 +2,7 @@ using Gslb.Admin.Api;
 using Gslb.Authority.Pools;
 using Gslb.Authority.State;
 using Gslb.Health.Overrides;
+using Gslb.Health.Shedding;
 
 namespace Gslb.Admin.Reporting;
 
@@ -15,6 +16,7 @@ internal static class StatusReport
         OverrideBook overrides = services.Watch.Publisher.Overrides;
         HashSet<int> usable = UsableEndpoints.Of(state);
         ILookup<ushort, Endpoint> endpoints = snapshot.Endpoints.Where(endpoint => !endpoint.Disabled).ToLookup(endpoint => endpoint.Datacenter);
+        ILookup<string, ShedReading> shedding = services.Watch.Publisher.Shedding().ToLookup(reading => reading.Datacenter);
         return new StatusAnswer(
             snapshot.Revision,
             state.Generation,
@@ -24,10 +26,19 @@ internal static class StatusReport
             [.. snapshot.Pools.Where(pool => UsableEndpoints.FailsOpen(state, pool)).Select(pool => pool.Name.ToId())],
             services.Watch.Publisher.HoldingSince);
 
-        DatacenterStatus ToStatus(Datacenter datacenter, IEnumerable<Endpoint> members) => new(
-            datacenter.Name,
-            members.Count(member => usable.Contains(member.Index)),
-            members.Count(),
-            overrides.Find(new OverrideTarget(OverrideTargetKind.Datacenter, datacenter.Name))?.State.ToWord());
+        DatacenterStatus ToStatus(Datacenter datacenter, IEnumerable<Endpoint> members)
+        {
+            ShedReading? most = shedding[datacenter.Name].MaxBy(reading => reading.Shed);
+            return new DatacenterStatus(
+                datacenter.Name,
+                members.Count(member => usable.Contains(member.Index)),
+                members.Count(),
+                overrides.Find(new OverrideTarget(OverrideTargetKind.Datacenter, datacenter.Name))?.State.ToWord())
+            {
+                Load = most?.Load,
+                Capacity = most?.Capacity,
+                Shed = most?.Shed,
+            };
+        }
     }
 }

@@ -87,7 +87,7 @@ internal ref struct Steering<TTrace>
                     return null;
                 if (order.Reach > 0)
                     (reach, node) = (plan.Fenced[order.Reach - 1], plan.Fenced[order.Reach - 1].Root);
-                node = Follow(node, order);
+                node = Follow(node, order, asked);
             }
 
             if (node is not null)
@@ -117,16 +117,30 @@ internal ref struct Steering<TTrace>
     }
 
     /// <summary>Walks a plan to the members that its steps leave for this client.</summary>
-    private readonly PlanNode? Follow(PlanNode? node, DatacenterOrder order)
+    private PlanNode? Follow(PlanNode? node, DatacenterOrder order, Pool pool)
     {
         while (node is DatacenterChoice choice)
         {
-            node = choice.Follow(order, out int position);
+            int position;
+            node = choice.Shedding is { } shedding ? Follow(choice, shedding, order, pool, out position) : choice.Follow(order, out position);
             _trace.Chose(choice, position);
         }
 
         return node;
     }
+
+    /// <summary>The same where groups above their capacity pass clients on. Only where a hash decides does the answer depend on more of the client than its place.</summary>
+    private PlanNode? Follow(DatacenterChoice choice, Shedding shedding, DatacenterOrder order, Pool pool, out int position)
+    {
+        byte prefix = HashedPrefix(pool);
+        PlanNode? node = choice.Follow(shedding, order, MemberSeed.OfClient(_client.Prefix(prefix)), out position, out bool isHashed);
+        if (isHashed)
+            Widen(prefix);
+        return node;
+    }
+
+    /// <summary>How many bits of the client's address are hashed.</summary>
+    private readonly byte HashedPrefix(Pool pool) => _client.IsIPv4 ? pool.Options.StickyPrefix4 : pool.Options.StickyPrefix6;
 
     private ResponseCode? Draw(AnswerSet set, Pool pool, int ownerAt, ref ResponseWriter writer)
     {
@@ -164,7 +178,7 @@ internal ref struct Steering<TTrace>
     {
         if (set.Draw == PoolStep.Sticky)
         {
-            byte prefix = _client.IsIPv4 ? pool.Options.StickyPrefix4 : pool.Options.StickyPrefix6;
+            byte prefix = HashedPrefix(pool);
             Widen(prefix);
             return MemberDraw.Sticky(set, _client.Prefix(prefix), _scratch);
         }

@@ -6,7 +6,8 @@ using Gslb.Dns.Addresses;
 namespace Gslb.Authority.Pools;
 
 /// <summary>One family's compilation: what it works on.</summary>
-internal sealed class FamilyCompilation(Snapshot snapshot, Pool pool, AddressFamilyKind family, Func<Endpoint, Standing> standing)
+/// <param name="keeps">the share of its clients that each group of datacenters keeps, by number; empty = all keep everybody</param>
+internal sealed class FamilyCompilation(Snapshot snapshot, Pool pool, AddressFamilyKind family, Func<Endpoint, Standing> standing, ImmutableArray<double> keeps)
 {
     private readonly ImmutableArray<Endpoint> _members = pool.Members(family);
 
@@ -17,8 +18,8 @@ internal sealed class FamilyCompilation(Snapshot snapshot, Pool pool, AddressFam
         ImmutableArray<ImmutableArray<ushort>> fences = pool.UsesGeo ? snapshot.Maps[pool.Map].Fences : [];
         return new FamilyPlan(
             all.Present.IsEmpty,
-            Compile(_members, previous?.Everywhere.LastUsable ?? [], ttl),
-            [.. fences.Select((fence, i) => Compile([.. _members.Where(member => fence.Contains(member.Datacenter))], LastInside(i), ttl))],
+            Compile(_members, previous?.Everywhere.LastUsable ?? [], ttl, 0),
+            [.. fences.Select((fence, i) => Compile([.. _members.Where(member => fence.Contains(member.Datacenter))], LastInside(i), ttl, i + 1))],
             HealthOf(all));
 
         ImmutableHashSet<int> LastInside(int fence) => fence < previous?.Fenced.Length ? previous.Fenced[fence].LastUsable : [];
@@ -34,7 +35,8 @@ internal sealed class FamilyCompilation(Snapshot snapshot, Pool pool, AddressFam
         return new Standing(usability, present.All(member => member.Settled));
     }
 
-    private ReachPlan Compile(ImmutableArray<Endpoint> members, ImmutableHashSet<int> last, uint ttl)
+    /// <param name="reach">see <see cref="DatacenterOrder.Reach"/></param>
+    private ReachPlan Compile(ImmutableArray<Endpoint> members, ImmutableHashSet<int> last, uint ttl, int reach)
     {
         WhenDown whenDown = pool.Options.WhenDown;
         MemberView view = MemberView.ByStanding(members, standing);
@@ -42,7 +44,7 @@ internal sealed class FamilyCompilation(Snapshot snapshot, Pool pool, AddressFam
         if (!usable.IsEmpty)
         {
             ImmutableHashSet<int> usableNow = whenDown.Kind == WhenDownKind.Last ? [.. usable.Select(member => member.CounterSlot)] : [];
-            return new ReachPlan(Narrow(view, members, 0, ttl), PlanOutcome.NoData, -1, false, usableNow);
+            return new ReachPlan(WithShedding(Narrow(view, members, 0, ttl), reach), PlanOutcome.NoData, -1, false, usableNow);
         }
 
         PlanNode? open = whenDown.Kind is WhenDownKind.All or WhenDownKind.Last ? Narrow(OpenView(members, last), members, 0, pool.Options.MinTtl) : null;
@@ -84,6 +86,20 @@ internal sealed class FamilyCompilation(Snapshot snapshot, Pool pool, AddressFam
         foreach (JoinedGroup group in joined)
             branches[group.Number] = Branch(view, [.. group.Datacenters.SelectMany(datacenter => byDatacenter[datacenter])], step, ttl);
         return new DatacenterChoice([.. branches]);
+    }
+
+    /// <summary>The same choice, with those passed on who are beyond a group's capacity.</summary>
+    private PlanNode? WithShedding(PlanNode? root, int reach)
+    {
+        if (keeps.IsEmpty || root is not DatacenterChoice choice)
+            return root;
+        GeoMap map = snapshot.Maps[pool.Map];
+        var seeds = new ulong[keeps.Length];
+        foreach (Datacenter datacenter in snapshot.Datacenters)
+            seeds[datacenter.Index] = MemberSeed.Of(datacenter.Name);
+        foreach (JoinedGroup group in map.JoinedGroups)
+            seeds[group.Number] = group.Datacenters.Aggregate(0UL, (seed, datacenter) => seed ^ seeds[datacenter]);
+        return choice.With(new SheddingCompilation([.. map.Orders.Where(order => order.Reach == reach)], choice.CanServe, keeps).Compile(map.Orders.Length, ImmutableArray.Create(seeds)));
     }
 
     private PlanBranch Branch(MemberView view, ImmutableArray<Endpoint> members, int step, uint ttl) =>

@@ -19,8 +19,8 @@ internal sealed class SheddingCompilation(IReadOnlyList<DatacenterOrder> orders,
     private const double Negligible = 1e-9;
 
     /// <param name="count">how many orders the map has</param>
-    /// <param name="seedOf">of a group, by its number</param>
-    public Shedding Compile(int count, Func<ushort, ulong> seedOf)
+    /// <param name="seeds">what each group's hashes mix in, by its number</param>
+    public Shedding Compile(int count, ImmutableArray<ulong> seeds)
     {
         var ofFirst = new uint[count];
         foreach (IGrouping<ushort, Client> group in orders.Select(ToClient).Where(client => client.Weight >= 0 && keeps[client.Group] < 1).GroupBy(client => client.Group))
@@ -28,7 +28,7 @@ internal sealed class SheddingCompilation(IReadOnlyList<DatacenterOrder> orders,
         return new Shedding(
             ImmutableArray.Create(ofFirst),
             [.. keeps.Select(keep => ToShare(1 - keep))],
-            [.. Enumerable.Range(0, keeps.Length).Select(group => seedOf((ushort)group))]);
+            seeds);
     }
 
     private static void PassOn(Client[] clients, double keep, uint[] ofFirst)

@@ -10,23 +10,36 @@ namespace Gslb.Authority.State;
 /// <param name="Plans">by <see cref="Pool.Index"/></param>
 public sealed record HealthTable(ImmutableArray<Standing> Standings, ImmutableArray<PoolPlan> Plans)
 {
+    /// <summary>
+    /// For pools whose datacenters pass clients on now: the share of its clients that each group keeps, 0 to 1, by the pool's index and the group's number
+    /// (<see cref="Geo.DatacenterOrder.Groups"/>). A pool that is not here passes nobody on.
+    /// </summary>
+    public ImmutableDictionary<int, ImmutableArray<double>> Keeps { get; init; } = ImmutableDictionary<int, ImmutableArray<double>>.Empty;
+
     /// <summary>How a member fares in one family, by its own verdicts or by those inside the pool that it is.</summary>
     public Standing StandingOf(Endpoint member, AddressFamilyKind family) => PlanCompiler.StandingOf(member, family, Standings, Plans);
 
     /// <summary>Compiles the plans of all pools.</summary>
     /// <param name="before">the state that the snapshot follows: what was usable last is carried over by the pools' names</param>
-    public static HealthTable Compile(Snapshot snapshot, ImmutableArray<Standing> standings, ServingState before)
+    /// <param name="keeps">null = no datacenter passes clients on</param>
+    public static HealthTable Compile(
+        Snapshot snapshot, ImmutableArray<Standing> standings, ServingState before, ImmutableDictionary<int, ImmutableArray<double>>? keeps = null)
     {
+        var table = new HealthTable(standings, []);
+        if (keeps is not null)
+            table = table with { Keeps = keeps };
         Dictionary<DomainName, PoolPlan> previous = before.Snapshot.Pools.ToDictionary(pool => pool.Name, pool => before.Health.Plans[pool.Index]);
         var plans = new PoolPlan[snapshot.Pools.Length];
         foreach (Pool pool in snapshot.Pools.OrderBy(pool => pool.Depth))
-            plans[pool.Index] = PlanCompiler.Compile(snapshot, pool, standings, plans, previous.GetValueOrDefault(pool.Name));
-        return new HealthTable(standings, [.. plans]);
+            plans[pool.Index] = PlanCompiler.Compile(snapshot, pool, table, plans, previous.GetValueOrDefault(pool.Name));
+        return table with { Plans = [.. plans] };
     }
 
     /// <summary>The table after some endpoints changed: the plans of their pools are compiled anew, and those of the pools that they are members of; all others are kept.</summary>
-    public HealthTable With(Snapshot snapshot, IReadOnlyCollection<KeyValuePair<int, Standing>> changes)
+    /// <param name="keeps">what becomes of <see cref="Keeps"/>; null = it stays</param>
+    public HealthTable With(Snapshot snapshot, IReadOnlyCollection<KeyValuePair<int, Standing>> changes, ImmutableDictionary<int, ImmutableArray<double>>? keeps = null)
     {
+        keeps ??= Keeps;
         ImmutableArray<Standing>.Builder standings = Standings.ToBuilder();
         var touched = new SortedSet<(int Depth, int Pool)>();
         foreach ((int endpoint, Standing standing) in changes)
@@ -38,9 +51,15 @@ public sealed record HealthTable(ImmutableArray<Standing> Standings, ImmutableAr
             touched.Add((pool.Depth, pool.Index));
         }
 
-        if (touched.Count == 0)
+        foreach (Pool pool in ReferenceEquals(keeps, Keeps) ? [] : snapshot.Pools)
+        {
+            if (!KeptBy(pool, keeps).SequenceEqual(KeptBy(pool, Keeps)))
+                touched.Add((pool.Depth, pool.Index));
+        }
+
+        if (touched.Count == 0 && ReferenceEquals(keeps, Keeps))
             return this;
-        ImmutableArray<Standing> now = standings.MoveToImmutable();
+        HealthTable now = this with { Standings = standings.MoveToImmutable(), Keeps = keeps };
         ImmutableArray<PoolPlan>.Builder plans = Plans.ToBuilder();
         while (touched.Count > 0)
         {
@@ -56,6 +75,11 @@ public sealed record HealthTable(ImmutableArray<Standing> Standings, ImmutableAr
                 touched.Add((snapshot.Pools[parent].Depth, parent));
         }
 
-        return new HealthTable(now, plans.MoveToImmutable());
+        return now with { Plans = plans.MoveToImmutable() };
     }
+
+    /// <summary>The shares that a pool's groups keep; empty when all keep everybody.</summary>
+    internal ImmutableArray<double> KeptBy(Pool pool) => KeptBy(pool, Keeps);
+
+    private static ImmutableArray<double> KeptBy(Pool pool, ImmutableDictionary<int, ImmutableArray<double>> keeps) => keeps.GetValueOrDefault(pool.Index, []);
 }

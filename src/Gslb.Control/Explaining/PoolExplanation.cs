@@ -39,6 +39,7 @@ internal sealed class PoolExplanation
         ImmutableArray<Endpoint> left = _view.Members;
         foreach (PoolStep step in _pool.Steps)
         {
+            ImmutableArray<Endpoint> from = left;
             ImmutableArray<Endpoint> before = [.. left.Intersect(present)];
             left = step switch
             {
@@ -49,7 +50,7 @@ internal sealed class PoolExplanation
             int lowest = left.IsEmpty ? 0 : left[0].Tier;
             Add(step.ToWord(), [.. left.Intersect(present)], before, member => step switch
             {
-                PoolStep.Geo => WhyNotNear(member),
+                PoolStep.Geo => WhyNotNear(member, from),
                 PoolStep.Failover => $"tier {member.Tier}; tier {lowest} serves{WhyHeldBack(member)}",
                 PoolStep.LeastLoad => $"{Load(member)}; not drawn, or drawn beside one with a lower load",
                 _ => WhyNotDrawn(step, member),
@@ -109,16 +110,27 @@ internal sealed class PoolExplanation
 
     private string Datacenter(Endpoint member) => _state.Snapshot.Datacenters[member.Datacenter].Name;
 
-    private string WhyNotNear(Endpoint member)
+    /// <param name="from">whom the steps before left</param>
+    private string WhyNotNear(Endpoint member, ImmutableArray<Endpoint> from)
     {
         if (_order is not { } order)
             return $"{Datacenter(member)} was not chosen";
         int place = Enumerable.Range(0, order.Groups.Length).FirstOrDefault(position => order.Group(position).Contains(member.Datacenter), -1);
         if (place < 0)
             return $"{Datacenter(member)} is not among the datacenters for this client";
+        if (place < _trace.Position && _view.Suffices([.. from.Where(other => order.Group(place).Contains(other.Datacenter))], _pool.Options.MinUp))
+            return WhyPassedOn(member);
         return place < _trace.Position
             ? $"{Datacenter(member)} is number {place + 1} for this client but has too few usable members{WhyHeldBack(member)}"
             : $"{Datacenter(member)} is number {place + 1} for this client";
+    }
+
+    private string WhyPassedOn(Endpoint member)
+    {
+        string name = Datacenter(member);
+        return _health.Shedding().FirstOrDefault(reading => reading.Pool == _pool.Name.ToId() && reading.Datacenter == name) is { Load: not null } reading
+            ? string.Create(CultureInfo.InvariantCulture, $"{name} is above its capacity (load {reading.Load:0.###} of {reading.Capacity:0.###}) and passes {100 * reading.Shed:0} % of its clients on, this one among them")
+            : $"{name} is above its capacity and passes clients on, this one among them";
     }
 
     private string WhyHeldBack(Endpoint member)

@@ -1,7 +1,9 @@
+using System.Globalization;
 using System.Text.Json;
 using Gslb.Control.Storage;
 using Gslb.Health.Probes;
 using Gslb.Health.Publishing;
+using Gslb.Health.Shedding;
 using Gslb.Health.Verdicts;
 using Microsoft.Extensions.Logging;
 
@@ -38,6 +40,17 @@ public sealed class HealthJournal(WriteBehind store, ILogger<HealthJournal> logg
             : $"the mass failure guard let go of {guard.Held} endpoints ({guard.Kind})";
         store.Append(new StoredEvent(0, "guard", guard.At, "", text, ""));
         logger.Guard(text);
+    }
+
+    public void OnShed(ShedChange change)
+    {
+        string names = string.Join('+', change.Datacenters);
+        string load = change.Load is { } borne ? string.Create(CultureInfo.InvariantCulture, $" (load {borne:0.###} of {change.Capacity:0.###})") : "";
+        string text = change.Shed > 0
+            ? string.Create(CultureInfo.InvariantCulture, $"above its capacity{load}: begins to pass clients on, now {100 * change.Shed:0} % of them")
+            : $"passes no clients on any more{load}";
+        store.Append(new StoredEvent(0, "shed", change.At, $"{change.Pool}/{names}", text, ""));
+        logger.Shed($"{change.Pool}/{names}", text);
     }
 
     private static string Why(ProbeReport? evidence) => evidence is null ? "" : $": {evidence.Result.Outcome.ToWord()}, {evidence.Result.Detail}";

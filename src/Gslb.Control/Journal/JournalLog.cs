@@ -11,6 +11,9 @@ internal static partial class JournalLog
     [LoggerMessage(EventId = 3003, Level = LogLevel.Warning, Message = "{Endpoint}: {Text}")]
     public static partial void Warning(this ILogger logger, string endpoint, string text);
 
+    [LoggerMessage(EventId = 3004, Level = LogLevel.Warning, Message = "{Datacenter}: {Text}")]
+    public static partial void Shed(this ILogger logger, string datacenter, string text);
+
     [LoggerMessage(EventId = 3002, Level = LogLevel.Error, Message = "{Text}")]
     public static partial void Guard(this ILogger logger, string text);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Gslb.Health.Overrides;
+using Gslb.Health.Shedding;
 
 namespace Gslb.Health.Publishing;
 
@@ -28,6 +29,12 @@ public sealed class HealthObservers(params ImmutableArray<IHealthObserver> obser
     {
         foreach (IHealthObserver observer in observers)
             observer.OnGuard(guard);
+    }
+
+    public void OnShed(ShedChange change)
+    {
+        foreach (IHealthObserver observer in observers)
+            observer.OnShed(change);
     }
 
     public void OnOverrideEnded(Override ended)

@@ -6,6 +6,7 @@ using Gslb.Health.Monitors;
 using Gslb.Health.Overrides;
 using Gslb.Health.Probes;
 using Gslb.Health.Schedule;
+using Gslb.Health.Shedding;
 using Gslb.Health.Verdicts;
 
 namespace Gslb.Health.Publishing;
@@ -29,10 +30,12 @@ public sealed class HealthPublisher : IProbeJudge, IDisposable
     private readonly ITimer _overrideTimer;
     private readonly ITimer _guardTimer;
     private readonly ITimer _recoveryTimer;
+    private readonly ITimer _shedTimer;
     private readonly HashSet<EndpointRecord> _recovering = [];
     private readonly Dictionary<int, Standing> _unpublished = [];
 
     private HealthBook _book = HealthBook.Empty;
+    private ShedBook _shedding = ShedBook.Empty;
     private OverrideBook _overrides = OverrideBook.Empty;
     private Snapshot _snapshot = Snapshot.Empty;
     private Dictionary<string, StoredVerdict> _stored = [];
@@ -47,6 +50,7 @@ public sealed class HealthPublisher : IProbeJudge, IDisposable
         _pace = new PublicationPace(clock, Coalescing, PublishPending);
         _overrideTimer = NewTimer(static publisher => publisher.EndOverrides());
         _recoveryTimer = NewTimer(static publisher => publisher.Recover());
+        _shedTimer = NewTimer(static publisher => publisher.Shed());
         _guardTimer = NewTimer(static publisher => publisher.ReleaseGuard(GuardEventKind.ReleasedByTime, null));
     }
 
@@ -83,20 +87,25 @@ public sealed class HealthPublisher : IProbeJudge, IDisposable
     {
         // Compiling all plans may take long, and every ending probe waits for the lock: it is done outside, and what changed meanwhile is put on top.
         ImmutableArray<Standing> early;
+        ShedBook shedding;
         lock (_gate)
         {
             DateTimeOffset begun = _clock.GetUtcNow();
-            early = _book.CarriedTo(snapshot, endpoints, _stored, begun).TakeStandings(snapshot, _overrides, begun);
+            HealthBook book = _book.CarriedTo(snapshot, endpoints, _stored, begun);
+            early = book.TakeStandings(snapshot, _overrides, begun);
+            shedding = _shedding.CarriedTo(snapshot, book);
         }
 
-        HealthTable table = HealthTable.Compile(snapshot, early, _cell.Current);
+        HealthTable table = HealthTable.Compile(snapshot, early, _cell.Current, shedding.Keeps);
         lock (_gate)
         {
             DateTimeOffset now = _clock.GetUtcNow();
             _book = _book.CarriedTo(snapshot, endpoints, _stored, now);
             _stored = [];
             _snapshot = snapshot;
-            table = table.With(snapshot, Differences(early, _book.TakeStandings(snapshot, _overrides, now)));
+            ImmutableArray<Standing> standings = _book.TakeStandings(snapshot, _overrides, now);
+            _shedding = _shedding.CarriedTo(snapshot, _book);
+            table = table.With(snapshot, Differences(early, standings), _shedding.Keeps);
             _unpublished.Clear();
             _pace.Published();
             ServingState state = _cell.Update(_ => new ServingState(snapshot, table, 0));
@@ -105,6 +114,8 @@ public sealed class HealthPublisher : IProbeJudge, IDisposable
             _recovering.Clear();
             _recovering.UnionWith(_book.Records.Where(record => record.ServesFrom is not null));
             ArmRecovery(now);
+            TimeSpan look = _shedding.IsEmpty ? Timeout.InfiniteTimeSpan : ShedBook.Interval;
+            _shedTimer.Change(look, look);
             return state;
         }
     }
@@ -157,6 +168,13 @@ public sealed class HealthPublisher : IProbeJudge, IDisposable
         }
     }
 
+    /// <summary>How the datacenters of pools that shed fare, by pool and datacenter; from the latest look at the loads.</summary>
+    public ImmutableArray<ShedReading> Shedding()
+    {
+        lock (_gate)
+            return _shedding.Readings();
+    }
+
     public NextProbe Judge(string endpoint, MonitorDefinition monitor, ProbeResult result)
     {
         lock (_gate)
@@ -188,6 +206,7 @@ public sealed class HealthPublisher : IProbeJudge, IDisposable
         _overrideTimer.Dispose();
         _guardTimer.Dispose();
         _recoveryTimer.Dispose();
+        _shedTimer.Dispose();
     }
 
     private void HoldIfMassFailure(EndpointRecord latest, DateTimeOffset now)
@@ -279,6 +298,17 @@ public sealed class HealthPublisher : IProbeJudge, IDisposable
         }
     }
 
+    /// <summary>Publishes what the loads reported let datacenters keep.</summary>
+    private void Shed()
+    {
+        lock (_gate)
+        {
+            foreach (ShedChange change in _shedding.Look(_clock.GetUtcNow()))
+                _observer.OnShed(change);
+            PublishSoon();
+        }
+    }
+
     private void ArmRecovery(DateTimeOffset now)
     {
         DateTimeOffset? next = null;
@@ -317,9 +347,11 @@ public sealed class HealthPublisher : IProbeJudge, IDisposable
 
     private void PublishSoon()
     {
-        if (_unpublished.Count > 0 && _pace.MayPublishNow())
+        if (!IsPublished && _pace.MayPublishNow())
             Publish();
     }
+
+    private bool IsPublished => _unpublished.Count == 0 && ReferenceEquals(_cell.Current.Health.Keeps, _shedding.Keeps);
 
     private void PublishPending()
     {
@@ -330,14 +362,14 @@ public sealed class HealthPublisher : IProbeJudge, IDisposable
     private void Publish()
     {
         _pace.Published();
-        if (_unpublished.Count == 0)
+        if (IsPublished)
             return;
         _cell.Update(state =>
         {
             // Indexes mean nothing in another snapshot than the one they were taken in.
             if (!ReferenceEquals(state.Snapshot, _snapshot))
                 return state;
-            HealthTable health = state.Health.With(_snapshot, _unpublished);
+            HealthTable health = state.Health.With(_snapshot, _unpublished, _shedding.Keeps);
             return ReferenceEquals(health, state.Health) ? state : state with { Health = health };
         });
         _unpublished.Clear();

@@ -1,4 +1,5 @@
 using Gslb.Health.Overrides;
+using Gslb.Health.Shedding;
 
 namespace Gslb.Health.Publishing;
 
@@ -27,6 +28,11 @@ public interface IHealthObserver
     }
 
     void OnGuard(GuardEvent guard)
+    {
+    }
+
+    /// <summary>Datacenters of a pool began to pass clients on, or pass none on any more (<c>shed</c>).</summary>
+    void OnShed(ShedChange change)
     {
     }
 

@@ -46,10 +46,17 @@ internal sealed class StatusCommand : ServerCommand
 
     private void ShowDatacenters(StatusAnswer status)
     {
-        var listing = new Listing("DATACENTER", "USABLE", "OVERRIDE");
+        var listing = new Listing("DATACENTER", "USABLE", "LOAD", "OVERRIDE");
         foreach (DatacenterStatus datacenter in status.Datacenters)
-            listing.Add(datacenter.Name, $"{datacenter.Usable} of {datacenter.Total}", datacenter.Override ?? "");
+            listing.Add(datacenter.Name, $"{datacenter.Usable} of {datacenter.Total}", LoadOf(datacenter), datacenter.Override ?? "");
         listing.WriteTo(Surroundings);
+    }
+
+    private static string LoadOf(DatacenterStatus datacenter)
+    {
+        string load = datacenter.Load is { } borne ? string.Create(CultureInfo.InvariantCulture, $"{borne:0.###}") : "";
+        string capacity = load.Length > 0 && datacenter.Capacity is { } bearable ? string.Create(CultureInfo.InvariantCulture, $" of {bearable:0.###}") : "";
+        return datacenter.Shed > 0 ? string.Create(CultureInfo.InvariantCulture, $"{load}{capacity}, passes {100 * datacenter.Shed:0} % on") : load + capacity;
     }
 
     private void ShowPools(StatusAnswer status, ImmutableArray<PoolAnswer> pools)

@@ -17,7 +17,7 @@ public sealed class StatusCallsTests
         Assert.Equal("2030-05-17T12:00:00+00:00", json.GetProperty("startedAt").GetString());
         Assert.Equal("""[{"origin":"example.com","serial":2030051701,"names":3}]""", json.GetProperty("zones").GetRawText());
         Assert.Equal(
-            """[{"name":"fra","usable":3,"total":3,"override":null},{"name":"nyc","usable":3,"total":3,"override":null}]""",
+            """[{"name":"fra","usable":3,"total":3,"override":null,"load":null,"capacity":null,"shed":null},{"name":"nyc","usable":3,"total":3,"override":null,"load":null,"capacity":null,"shed":null}]""",
             json.GetProperty("datacenters").GetRawText());
         Assert.Equal("[]", json.GetProperty("failOpen").GetRawText());
     }
@@ -48,7 +48,7 @@ public sealed class StatusCallsTests
         Probe(admin.Watch.Publisher, Fra1, passes: true);
         admin.Answers[0] = 42;
         JsonElement pool = (await admin.GetAsync("/api/v1/pools/WWW.example.com.")).Json;
-        Assert.Equal(["name", "steps", "members"], Reply.Fields(pool));
+        Assert.Equal(["name", "steps", "members", "shed"], Reply.Fields(pool));
         Assert.Equal("""["geo","weighted"]""", pool.GetProperty("steps").GetRawText());
         JsonElement member = pool.GetProperty("members")[0];
         Assert.Equal(

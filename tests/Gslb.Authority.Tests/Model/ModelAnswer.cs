@@ -1,9 +1,9 @@
 namespace Gslb.Authority.Tests.Model;
 
 /// <summary>What a client may be answered.</summary>
-/// <param name="Left">the targets of the members that the pool's own steps leave to draw from</param>
+/// <param name="Left">the targets of the members that the pool's own steps leave to draw from, sorted; more than one such list where a hash decides</param>
 /// <param name="Outcomes">all answers that may come of it</param>
-internal sealed record ModelAnswer(string[] Left, HashSet<ModelOutcome> Outcomes);
+internal sealed record ModelAnswer(HashSet<string> Left, HashSet<ModelOutcome> Outcomes);
 
 /// <summary>One answer that may be given.</summary>
 /// <param name="Answers">addresses in order, or one name</param>

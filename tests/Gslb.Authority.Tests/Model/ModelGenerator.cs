@@ -32,7 +32,7 @@ internal sealed class ModelGenerator(Random random)
             }
         }
 
-        return new ModelHealth(standings);
+        return new ModelHealth(standings) { Pressure = Chance(3) ? 0 : random.Next() };
     }
 
     /// <summary>The same zone, its members written in another order.</summary>
@@ -76,6 +76,7 @@ internal sealed class ModelGenerator(Random random)
             Tolerance = Pick(null, null, "7%", "93%", "200km", "2000km", "5000km"),
             Answers = steps.Contains("least-load") ? random.Next(1, 3) : Chance(2) ? random.Next(1, 5) : null,
             MinUp = Chance(2) ? Pick("2", "3", "34%", "50%", "100%") : null,
+            Sheds = steps.Contains("geo") && Chance(2),
             WhenDown = Pick(null, "all", "last", "last", "nodata", "servfail", isLast ? null : $"pool:p{random.Next(index + 1, pools)}"),
         };
     }

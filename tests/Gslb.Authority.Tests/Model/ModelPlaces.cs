@@ -25,6 +25,13 @@ internal sealed class ModelPlaces(ModelZone zone)
         return groups;
     }
 
+    /// <summary>How far a client has it to the nearest datacenter of a group; NaN when none of it has a place.</summary>
+    public double Distance(string[] group, int block) => zone.Datacenters
+        .Where(datacenter => group.Contains(datacenter.Name) && datacenter.Longitude is not null)
+        .Select(datacenter => Distance(datacenter, ModelClients.Longitude(block)!.Value))
+        .DefaultIfEmpty(double.NaN)
+        .Min();
+
     /// <summary>The shortest prefix around 10.block.0.0 (or 192.168.0.0 for −1) all of whose addresses have the same order.</summary>
     public int Scope(ModelPool pool, int block)
     {

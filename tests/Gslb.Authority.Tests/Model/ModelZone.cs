@@ -49,6 +49,8 @@ internal sealed record ModelPool(string Name, int MaxTtl, int MinTtl, string[] S
 
     public string? WhenDown { get; init; }
 
+    public bool Sheds { get; init; }
+
     public string[] Options =>
     [
         .. Map is null ? [] : new[] { $"map={Map}" },
@@ -56,6 +58,7 @@ internal sealed record ModelPool(string Name, int MaxTtl, int MinTtl, string[] S
         .. Answers is null ? [] : new[] { $"answers={Answers}" },
         .. MinUp is null ? [] : new[] { $"min-up={MinUp}" },
         .. WhenDown is null ? [] : new[] { $"when-down={WhenDown}" },
+        .. Sheds ? new[] { "shed=yes" } : [],
     ];
 }
 
@@ -72,6 +75,18 @@ internal sealed record ModelMember(string Datacenter, string Target, int Weight,
 /// <summary>How the endpoints fare at one moment, by id.</summary>
 internal sealed record ModelHealth(Dictionary<string, Standing> Standings)
 {
+    /// <summary>What datacenters keep of their clients; two such numbers for one moment.</summary>
+    public int Pressure { get; init; }
+
+    /// <summary>The share of its clients that a group of datacenters keeps, whatever made it so.</summary>
+    /// <param name="pool">without the zone's name</param>
+    /// <param name="datacenters">the whole group</param>
+    public double Keep(string pool, IEnumerable<string> datacenters)
+    {
+        int hash = $"{Pressure} {pool} {string.Join('+', datacenters.Order(StringComparer.Ordinal))}".Aggregate(17, (sum, letter) => unchecked((sum * 31) + letter));
+        return Pressure == 0 ? 1 : new[] { 1, 1, 0.9, 0.6, 0.3, 0.05, 0 }[(uint)hash % 7];
+    }
+
     public static string Id(ModelPool pool, ModelMember member) =>
         $"{pool.Name}.example.com/{member.Datacenter}/{member.Target}{(member.Pool is null ? "" : ".example.com")}";
 }

@@ -14,7 +14,7 @@ internal sealed class ReferenceModel(ModelZone zone, IReadOnlyList<ModelHealth> 
 
     private ModelHealth Now => history[^1];
 
-    private string[] _left = [];
+    private HashSet<string> _left = [];
 
     /// <param name="block">the client is in 10.block.0.0/16; −1 = in none of those</param>
     public ModelAnswer Answer(string name, bool ipv6, int block)
@@ -50,7 +50,13 @@ internal sealed class ReferenceModel(ModelZone zone, IReadOnlyList<ModelHealth> 
 
         // "60/5: at most 60, at least 5: no longer than until the soonest moment at which a probe could change the answer"
         if (Usable(Now, pool, members, client.IPv6).Count > 0)
-            return Draw(pool, Narrow(pool, members, order, Counted(pool, members, client.IPv6), group => Usable(Now, pool, group, client.IPv6)), client, before.Within(settled ? pool.MaxTtl : pool.MinTtl), depth);
+        {
+            ModelOutcome within = before.Within(settled ? pool.MaxTtl : pool.MinTtl);
+            ModelShedding? shedding = pool.Sheds && Now.Pressure > 0 ? new ModelShedding(_places, Now, pool, client.Block) : null;
+            return Narrow(pool, members, order, Counted(pool, members, client.IPv6), group => Usable(Now, pool, group, client.IPv6), shedding)
+                .SelectMany(left => Draw(pool, left.Members, client, left.IsHashed ? within with { Scope = Math.Max(within.Scope, 24) } : within, depth));
+        }
+
         if (pool.WhenDown is "nodata")
             return [before];
         if (pool.WhenDown is "servfail")
@@ -62,13 +68,31 @@ internal sealed class ReferenceModel(ModelZone zone, IReadOnlyList<ModelHealth> 
         List<ModelMember> present = members.FindAll(member => !IsGone(pool, member, client.IPv6));
         List<ModelMember> last = pool.WhenDown == "last" ? LastUsable(pool, members, client.IPv6).FindAll(present.Contains) : [];
         List<ModelMember> open = last.Count > 0 ? last : present;
-        return open.Count == 0 ? [before] : Draw(pool, Narrow(pool, members, order, group => group.FindAll(open.Contains), group => group.FindAll(open.Contains)), client, before.Within(pool.MinTtl), depth);
+        return open.Count == 0 ? [before] : Draw(pool, Narrow(pool, members, order, group => group.FindAll(open.Contains), group => group.FindAll(open.Contains), null).Single().Members, client, before.Within(pool.MinTtl), depth);
     }
 
     /// <summary>The steps from left to right. A step looks at groups, and at who of each is usable.</summary>
-    private static List<ModelMember> Narrow(ModelPool pool, List<ModelMember> members, List<string[]> order, Func<List<ModelMember>, List<ModelMember>> counted, Func<List<ModelMember>, List<ModelMember>> usable)
+    private static IEnumerable<(List<ModelMember> Members, bool IsHashed)> Narrow(
+        ModelPool pool, List<ModelMember> members, List<string[]> order, Func<List<ModelMember>, List<ModelMember>> counted, Func<List<ModelMember>, List<ModelMember>> usable, ModelShedding? shedding)
     {
-        foreach (string step in pool.Steps)
+        int geo = Array.IndexOf(pool.Steps, "geo");
+        if (shedding is not null && geo >= 0)
+        {
+            List<ModelMember> before = Narrow(pool, members, order, counted, pool.Steps[..geo]);
+            bool CanServe(string[] group) => before.FindAll(member => group.Contains(member.Datacenter)) is var inside && counted(inside).Count >= Least(pool, inside);
+            if (order.Exists(CanServe))
+            {
+                return shedding.Ways(order, CanServe)
+                    .Select(way => (usable(Narrow(pool, before.FindAll(member => way.Group.Contains(member.Datacenter)), order, counted, pool.Steps[(geo + 1)..])), way.IsHashed));
+            }
+        }
+
+        return [(usable(Narrow(pool, members, order, counted, pool.Steps)), false)];
+    }
+
+    private static List<ModelMember> Narrow(ModelPool pool, List<ModelMember> members, List<string[]> order, Func<List<ModelMember>, List<ModelMember>> counted, string[] steps)
+    {
+        foreach (string step in steps)
         {
             List<List<ModelMember>> groups = step switch
             {
@@ -83,7 +107,7 @@ internal sealed class ReferenceModel(ModelZone zone, IReadOnlyList<ModelHealth> 
             members = groups.Find(group => counted(group).Count >= Least(pool, group)) ?? groups.Find(group => counted(group).Count > 0) ?? [];
         }
 
-        return usable(members);
+        return members;
     }
 
     private static double Least(ModelPool pool, List<ModelMember> group) => pool.MinUp switch
@@ -106,7 +130,7 @@ internal sealed class ReferenceModel(ModelZone zone, IReadOnlyList<ModelHealth> 
             before = before with { IsSticky = false };
         bool isLeastLoad = pool.Steps.Contains("least-load");
         if (depth == 0)
-            _left = [.. left.Select(member => ModelHealth.Id(pool, member).Split('/')[2])];
+            _left.Add(string.Join(' ', left.Select(member => ModelHealth.Id(pool, member).Split('/')[2]).Order(StringComparer.Ordinal)));
         int count = Math.Min(left.Count, pool.Answers ?? (step == "all" ? 8 : 1));
         bool isPlain = left.TrueForAll(member => member.Pool is null && !member.IsName);
         HashSet<ModelOutcome> outcomes = [];

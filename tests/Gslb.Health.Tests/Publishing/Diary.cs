@@ -1,5 +1,6 @@
 using Gslb.Health.Overrides;
 using Gslb.Health.Publishing;
+using Gslb.Health.Shedding;
 
 namespace Gslb.Health.Tests.Publishing;
 
@@ -18,6 +19,8 @@ internal sealed class Diary : IHealthObserver
 
     public List<Override> Ended { get; } = [];
 
+    public List<ShedChange> Shed { get; } = [];
+
     public void OnProbe(string endpoint, ProbeReport report) => Probes.Add(report);
 
     public void OnTransition(Transition transition) => Transitions.Add(transition);
@@ -27,6 +30,8 @@ internal sealed class Diary : IHealthObserver
     public void OnWarning(string endpoint, ProbeReport report) => Warnings.Add((endpoint, report));
 
     public void OnGuard(GuardEvent guard) => Guard.Add(guard);
+
+    public void OnShed(ShedChange change) => Shed.Add(change);
 
     public void OnOverrideEnded(Override ended) => Ended.Add(ended);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Gslb.Authority.Engine;
+using Gslb.Authority.Geo;
 using Gslb.Authority.Pools;
 using Gslb.Authority.State;
 using Gslb.Control.Activation;
@@ -69,6 +70,27 @@ public sealed class Scenario
             .Select(endpoint => KeyValuePair.Create(endpoint.Index, standings[endpoint.Id]))
             .ToList();
         State = State with { Health = State.Health.With(State.Snapshot, changes) };
+        return this;
+    }
+
+    /// <summary>Sets the share of its clients that each group of datacenters of the pools that shed keeps.</summary>
+    /// <param name="keepOf">by the pool and the names of a group's datacenters</param>
+    public Scenario Keeping(Func<Pool, string[], double> keepOf)
+    {
+        var keeps = ImmutableDictionary.CreateBuilder<int, ImmutableArray<double>>();
+        foreach (Pool pool in State.Snapshot.Pools.Where(pool => pool.Sheds))
+        {
+            ImmutableArray<JoinedGroup> joined = State.Snapshot.Maps[pool.Map].JoinedGroups;
+            var shares = new double[joined.IsEmpty ? State.Snapshot.Datacenters.Length : joined[^1].Number + 1];
+            foreach (Datacenter datacenter in State.Snapshot.Datacenters)
+                shares[datacenter.Index] = keepOf(pool, [datacenter.Name]);
+            foreach (JoinedGroup group in joined)
+                shares[group.Number] = keepOf(pool, [.. group.Datacenters.Select(datacenter => State.Snapshot.Datacenters[datacenter].Name)]);
+            if (shares.Any(share => share < 1))
+                keeps.Add(pool.Index, ImmutableArray.Create(shares));
+        }
+
+        State = State with { Health = State.Health.With(State.Snapshot, [], keeps.ToImmutable()) };
         return this;
     }
 

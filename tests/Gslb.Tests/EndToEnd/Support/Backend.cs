@@ -28,6 +28,7 @@ internal sealed class Backend : IAsyncDisposable
     private readonly IPEndPoint _endpoint;
     private Socket _listener;
     private volatile Mood _mood = Mood.Well;
+    private double _load = double.NaN;
 
     public Backend(string address)
     {
@@ -39,6 +40,12 @@ internal sealed class Backend : IAsyncDisposable
     public string Address => _endpoint.Address.ToString();
 
     public int Port => _endpoint.Port;
+
+    /// <summary>What it reports of its load from now on.</summary>
+    public double Load
+    {
+        set => Volatile.Write(ref _load, value);
+    }
 
     /// <summary>When each probe arrived since the mood was last set.</summary>
     public ConcurrentQueue<DateTimeOffset> Probes { get; } = [];
@@ -66,6 +73,9 @@ internal sealed class Backend : IAsyncDisposable
         await Task.WhenAll(_tasks);
         _stop.Dispose();
     }
+
+    private string LoadHeader() =>
+        Volatile.Read(ref _load) is var load && double.IsNaN(load) ? "" : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"X-Load: {load}\r\n");
 
     private static Socket Bind(IPEndPoint endpoint)
     {
@@ -105,7 +115,7 @@ internal sealed class Backend : IAsyncDisposable
             if (_mood != Mood.Hanging)
             {
                 string status = _mood == Mood.Well ? "200 OK" : "503 Service Unavailable";
-                await connection.SendAsync(System.Text.Encoding.ASCII.GetBytes($"HTTP/1.1 {status}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"), _stop.Token);
+                await connection.SendAsync(System.Text.Encoding.ASCII.GetBytes($"HTTP/1.1 {status}\r\n{LoadHeader()}Content-Length: 0\r\nConnection: close\r\n\r\n"), _stop.Token);
                 connection.Shutdown(SocketShutdown.Send);
             }
 
