@@ -23,6 +23,9 @@ public class AllocationTests
         geo 60 POOL geo weighted
           MEMBER iad 192.0.2.1
           MEMBER fra 192.0.2.2
+        shed 60 POOL geo weighted shed=yes
+          MEMBER iad 192.0.2.1
+          MEMBER fra 192.0.2.2
         sticky 60 POOL sticky answers=2
           MEMBER iad 192.0.2.1
           MEMBER fra 192.0.2.2
@@ -46,13 +49,14 @@ public class AllocationTests
     [InlineData("www", "ANY")]
     [InlineData("geo", "A")]
     [InlineData("geo", "AAAA")]
+    [InlineData("shed", "A")]
     [InlineData("sticky", "A")]
     [InlineData("turn", "A")]
     [InlineData("all", "A")]
     [InlineData("other.net.", "A")]
     public void AnsweringAllocatesNothing(string name, string type)
     {
-        Scenario zone = Scenario.Of(Text);
+        Scenario zone = Scenario.Of(Text).Keeping((_, _) => 0.5);
         RecordTypeText.TryParse(type, out RecordType recordType);
         NetworkAddress.TryParse("198.51.100.0", out NetworkAddress address);
         byte[] query = new QueryMessage(1, DomainName.Parse(name, DomainName.Parse("example.com.")), recordType, Subnet: new ClientSubnet(address, 24)).ToOctets();

@@ -98,7 +98,7 @@ public sealed class Scenario
     public Scenario Activated()
     {
         Snapshot again = State.Snapshot with { Revision = State.Snapshot.Revision + 1 };
-        State = new ServingState(again, HealthTable.Compile(again, State.Health.Standings, State), State.Generation + 1);
+        State = new ServingState(again, HealthTable.Compile(again, State.Health.Standings, State, State.Health.Keeps), State.Generation + 1);
         return this;
     }
 
