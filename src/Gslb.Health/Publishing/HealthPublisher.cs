@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Gslb.Authority.Pools;
 using Gslb.Authority.State;
-using Gslb.Dns.Addresses;
 using Gslb.Health.Monitors;
 using Gslb.Health.Overrides;
 using Gslb.Health.Probes;
@@ -135,8 +134,8 @@ public sealed class HealthPublisher : IProbeJudge, IDisposable
     {
         lock (_gate)
         {
-            DateTimeOffset now = _clock.GetUtcNow();
-            return [.. _snapshot.Pools.Where(pool => Empties(pool, AddressFamilyKind.IPv4, overrides, now) || Empties(pool, AddressFamilyKind.IPv6, overrides, now)).Select(pool => pool.Name.ToId())];
+            var usable = new UsablePools(_snapshot, _book, _clock.GetUtcNow());
+            return [.. _snapshot.Pools.Where(pool => usable.IsEmptied(pool, _overrides, overrides)).Select(pool => pool.Name.ToId())];
         }
     }
 
@@ -374,25 +373,6 @@ public sealed class HealthPublisher : IProbeJudge, IDisposable
         });
         _unpublished.Clear();
     }
-
-    private bool Empties(Pool pool, AddressFamilyKind family, OverrideBook overrides, DateTimeOffset now) =>
-        HasUsable(pool, family, _overrides, now) && !HasUsable(pool, family, overrides, now);
-
-    /// <summary>Whether a member is usable under some overrides; one that is a pool, when that pool has a usable one or an operator made it up.</summary>
-    private bool HasUsable(Pool pool, AddressFamilyKind family, OverrideBook overrides, DateTimeOffset now)
-    {
-        foreach (Endpoint member in pool.Members(family))
-        {
-            if (_book.Find(member.Id)?.StandingUnder(overrides, now) is not Standing standing || !IsUsable(standing))
-                continue;
-            if (member.Nested < 0 || standing.Usability == Usability.Up || HasUsable(_snapshot.Pools[member.Nested], family, overrides, now))
-                return true;
-        }
-
-        return false;
-    }
-
-    private static bool IsUsable(Standing standing) => standing.Usability is Usability.Up or Usability.Unknown;
 
     private static List<KeyValuePair<int, Standing>> Differences(ImmutableArray<Standing> before, ImmutableArray<Standing> after)
     {
