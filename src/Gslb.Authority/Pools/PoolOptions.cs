@@ -18,6 +18,11 @@ public sealed record PoolOptions(
 {
     /// <summary>Whether a datacenter above its capacity passes the surplus of its clients on to the next.</summary>
     public bool Sheds { get; init; }
+
+    /// <summary>How long an answer lives that a probe may change in so many milliseconds: until then, within the bounds.</summary>
+    /// <param name="left">milliseconds; may be negative</param>
+    /// <returns>seconds</returns>
+    public uint TtlWithin(long left) => left >= MaxTtl * 1000L ? MaxTtl : Math.Max(MinTtl, (uint)(Math.Max(left, 0) / 1000));
 }
 
 /// <summary>A least number of usable members of a group: a count, or a share in percent of the group's members, rounded up.</summary>

@@ -16,6 +16,9 @@ public sealed record HealthTable(ImmutableArray<Standing> Standings, ImmutableAr
     /// </summary>
     public ImmutableDictionary<int, ImmutableArray<double>> Keeps { get; init; } = ImmutableDictionary<int, ImmutableArray<double>>.Empty;
 
+    /// <summary>Until when answers may live.</summary>
+    public Horizons Horizons { get; init; } = Horizons.Of(0);
+
     /// <summary>How a member fares in one family, by its own verdicts or by those inside the pool that it is.</summary>
     public Standing StandingOf(Endpoint member, AddressFamilyKind family) => PlanCompiler.StandingOf(member, family, Standings, Plans);
 
@@ -32,10 +35,10 @@ public sealed record HealthTable(ImmutableArray<Standing> Standings, ImmutableAr
         var plans = new PoolPlan[snapshot.Pools.Length];
         foreach (Pool pool in snapshot.Pools.OrderBy(pool => pool.Depth))
             plans[pool.Index] = PlanCompiler.Compile(snapshot, pool, table, plans, previous.GetValueOrDefault(pool.Name));
-        return table with { Plans = [.. plans] };
+        return table with { Plans = [.. plans], Horizons = Horizons.Of(snapshot.Groups.Count) };
     }
 
-    /// <summary>The table after some endpoints changed: the plans of their pools are compiled anew, and those of the pools that they are members of; all others are kept.</summary>
+    /// <summary>The table after some endpoints changed: the plans of their pools are compiled anew, and those of the pools that they are members of; all others are kept. Its horizons are a copy.</summary>
     /// <param name="keeps">what becomes of <see cref="Keeps"/>; null = it stays</param>
     public HealthTable With(Snapshot snapshot, IReadOnlyCollection<KeyValuePair<int, Standing>> changes, ImmutableDictionary<int, ImmutableArray<double>>? keeps = null)
     {
@@ -75,7 +78,7 @@ public sealed record HealthTable(ImmutableArray<Standing> Standings, ImmutableAr
                 touched.Add((snapshot.Pools[parent].Depth, parent));
         }
 
-        return now with { Plans = plans.MoveToImmutable() };
+        return now with { Plans = plans.MoveToImmutable(), Horizons = Horizons.Copy() };
     }
 
     /// <summary>The shares that a pool's groups keep; empty when all keep everybody.</summary>

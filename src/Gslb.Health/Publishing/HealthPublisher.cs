@@ -30,11 +30,12 @@ public sealed class HealthPublisher : IProbeJudge, IDisposable
     private readonly ITimer _guardTimer;
     private readonly ITimer _recoveryTimer;
     private readonly ITimer _shedTimer;
-    private readonly HashSet<EndpointRecord> _recovering = [];
-    private readonly Dictionary<int, Standing> _unpublished = [];
+    private readonly HashSet<EndpointRecord> _unpublished = [];
 
     private HealthBook _book = HealthBook.Empty;
+    private RecoveringEndpoints _recovering = new([]);
     private ShedBook _shedding = ShedBook.Empty;
+    private HorizonBoard _horizons = HorizonBoard.Empty;
     private OverrideBook _overrides = OverrideBook.Empty;
     private Snapshot _snapshot = Snapshot.Empty;
     private Dictionary<string, StoredVerdict> _stored = [];
@@ -104,14 +105,14 @@ public sealed class HealthPublisher : IProbeJudge, IDisposable
             _snapshot = snapshot;
             ImmutableArray<Standing> standings = _book.TakeStandings(snapshot, _overrides, now);
             _shedding = _shedding.CarriedTo(snapshot, _book);
-            table = table.With(snapshot, Differences(early, standings), _shedding.Keeps);
+            table = table.With(snapshot, [.. standings.Select((standing, index) => KeyValuePair.Create(index, standing))], _shedding.Keeps);
             _unpublished.Clear();
+            _horizons = new HorizonBoard(snapshot, table.Horizons, _book.Horizons(snapshot, _overrides, now, Horizons.Now(_clock)));
             _pace.Published();
             ServingState state = _cell.Update(_ => new ServingState(snapshot, table, 0));
             foreach (EndpointRecord record in _book.Records)
                 Settle(record, now, TransitionCause.Activation, null);
-            _recovering.Clear();
-            _recovering.UnionWith(_book.Records.Where(record => record.ServesFrom is not null));
+            _recovering = new RecoveringEndpoints(_book.Records);
             ArmRecovery(now);
             TimeSpan look = _shedding.IsEmpty ? Timeout.InfiniteTimeSpan : ShedBook.Interval;
             _shedTimer.Change(look, look);
@@ -134,8 +135,9 @@ public sealed class HealthPublisher : IProbeJudge, IDisposable
     {
         lock (_gate)
         {
-            var usable = new UsablePools(_snapshot, _book, _clock.GetUtcNow());
-            return [.. _snapshot.Pools.Where(pool => usable.IsEmptied(pool, _overrides, overrides)).Select(pool => pool.Name.ToId())];
+            DateTimeOffset now = _clock.GetUtcNow();
+            PoolUsability before = new(_snapshot, _book, _overrides, now), after = new(_snapshot, _book, overrides, now);
+            return [.. _snapshot.Pools.Where(pool => before.Loses(pool, after)).Select(pool => pool.Name.ToId())];
         }
     }
 
@@ -147,7 +149,7 @@ public sealed class HealthPublisher : IProbeJudge, IDisposable
     public EndpointHealth? Find(string endpoint)
     {
         lock (_gate)
-            return _book.Find(endpoint)?.ToHealth(_overrides, _clock.GetUtcNow());
+            return _book.Find(endpoint)?.ToHealth(_overrides, _clock.GetUtcNow(), Horizons.Now(_clock));
     }
 
     /// <summary>The monitors that are probed for one endpoint; null when there is none of this id.</summary>
@@ -163,7 +165,8 @@ public sealed class HealthPublisher : IProbeJudge, IDisposable
         lock (_gate)
         {
             DateTimeOffset now = _clock.GetUtcNow();
-            return [.. _book.Records.Select(record => record.ToHealth(_overrides, now))];
+            long milliseconds = Horizons.Now(_clock);
+            return [.. _book.Records.Select(record => record.ToHealth(_overrides, now, milliseconds))];
         }
     }
 
@@ -174,7 +177,13 @@ public sealed class HealthPublisher : IProbeJudge, IDisposable
             return _shedding.Readings();
     }
 
-    public NextProbe Judge(string endpoint, MonitorDefinition monitor, ProbeResult result)
+    public NextProbe Judge(string endpoint, MonitorDefinition monitor, ProbeResult result, TimeSpan untilNext) => Judge(endpoint, monitor, result, (TimeSpan?)untilNext);
+
+    /// <summary>Takes a result that comes outside of the schedule: a heartbeat.</summary>
+    public void Take(string endpoint, MonitorDefinition monitor, ProbeResult result) => Judge(endpoint, monitor, result, null);
+
+    /// <param name="untilNext">when the next probe starts; null = as was known before</param>
+    private NextProbe Judge(string endpoint, MonitorDefinition monitor, ProbeResult result, TimeSpan? untilNext)
     {
         lock (_gate)
         {
@@ -186,6 +195,8 @@ public sealed class HealthPublisher : IProbeJudge, IDisposable
             if (result.Passed)
                 LetGo(GuardEventKind.ReleasedByAnswer, null, now);
             MonitorRun run = record.Runs[index].Observe(result.Passed, now, monitor, out NextProbe next);
+            if (untilNext is { } wait)
+                record.PutDue(index, Horizons.Now(_clock) + (long)(next == NextProbe.AfterConfirm ? monitor.ConfirmDelay() : wait).TotalMilliseconds);
             ProbeReport report = ProbeReport.Of(monitor.Name, now, result, run);
             bool tripped = _book.Put(record, index, run, now);
             _observer.OnProbe(endpoint, report);
@@ -279,8 +290,7 @@ public sealed class HealthPublisher : IProbeJudge, IDisposable
 
             ArmRecovery(now);
             Publish();
-            TimeSpan wait = _overrides.NextEnd() - now ?? Timeout.InfiniteTimeSpan;
-            _overrideTimer.Change(wait > LongestTimer ? LongestTimer : wait, Timeout.InfiniteTimeSpan);
+            Arm(_overrideTimer, _overrides.NextEnd() - now);
         }
     }
 
@@ -290,7 +300,7 @@ public sealed class HealthPublisher : IProbeJudge, IDisposable
         lock (_gate)
         {
             DateTimeOffset now = _clock.GetUtcNow();
-            foreach (EndpointRecord record in _recovering)
+            foreach (EndpointRecord record in _recovering.Records)
                 NoteStanding(record, now);
             ArmRecovery(now);
             PublishSoon();
@@ -308,19 +318,9 @@ public sealed class HealthPublisher : IProbeJudge, IDisposable
         }
     }
 
-    private void ArmRecovery(DateTimeOffset now)
-    {
-        DateTimeOffset? next = null;
-        foreach (EndpointRecord record in _recovering)
-        {
-            if (record.NextChange(now) is { } change && (next is null || change < next))
-                next = change;
-        }
+    private void ArmRecovery(DateTimeOffset now) => Arm(_recoveryTimer, _recovering.NextChange(now) - now);
 
-        _recovering.RemoveWhere(record => record.ServesFrom is null);
-        TimeSpan wait = next - now ?? Timeout.InfiniteTimeSpan;
-        _recoveryTimer.Change(wait > LongestTimer ? LongestTimer : wait, Timeout.InfiniteTimeSpan);
-    }
+    private static void Arm(ITimer timer, TimeSpan? wait) => timer.Change(wait > LongestTimer ? LongestTimer : wait ?? Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
 
     /// <summary>Tells of a record's transition, if there is one, and notes its standing for publication.</summary>
     private void Settle(EndpointRecord record, DateTimeOffset now, TransitionCause cause, ProbeReport? evidence)
@@ -337,11 +337,16 @@ public sealed class HealthPublisher : IProbeJudge, IDisposable
 
     private void NoteStanding(EndpointRecord record, DateTimeOffset now)
     {
-        Standing standing = record.StandingUnder(_overrides, now);
-        if (standing == record.Standing || record.Index < 0)
+        if (record.Index < 0)
             return;
+        Standing standing = record.StandingUnder(_overrides, now);
+        if (standing != record.Standing)
+            _unpublished.Add(record);
+
+        // Until its standing is published, answers still follow from the one before: their horizon stays.
+        else if (!_unpublished.Contains(record))
+            _horizons.Put(record.Index, record.Horizon(_overrides, now, Horizons.Now(_clock)));
         record.Standing = standing;
-        _unpublished[record.Index] = standing;
     }
 
     private void PublishSoon()
@@ -368,22 +373,21 @@ public sealed class HealthPublisher : IProbeJudge, IDisposable
             // Indexes mean nothing in another snapshot than the one they were taken in.
             if (!ReferenceEquals(state.Snapshot, _snapshot))
                 return state;
-            HealthTable health = state.Health.With(_snapshot, _unpublished, _shedding.Keeps);
+            HealthTable health = state.Health.With(_snapshot, [.. _unpublished.Select(record => KeyValuePair.Create(record.Index, record.Standing))], _shedding.Keeps);
+            MoveHorizons(health);
             return ReferenceEquals(health, state.Health) ? state : state with { Health = health };
         });
         _unpublished.Clear();
     }
 
-    private static List<KeyValuePair<int, Standing>> Differences(ImmutableArray<Standing> before, ImmutableArray<Standing> after)
+    /// <summary>The endpoints that changed have new horizons in the table that is about to be published; whoever still answers by the one before keeps to the old ones.</summary>
+    private void MoveHorizons(HealthTable health)
     {
-        var changes = new List<KeyValuePair<int, Standing>>();
-        for (int i = 0; i < after.Length; i++)
-        {
-            if (before[i] != after[i])
-                changes.Add(new KeyValuePair<int, Standing>(i, after[i]));
-        }
-
-        return changes;
+        DateTimeOffset now = _clock.GetUtcNow();
+        long milliseconds = Horizons.Now(_clock);
+        _horizons.MoveTo(health.Horizons);
+        foreach (EndpointRecord record in _unpublished)
+            _horizons.Put(record.Index, record.Horizon(_overrides, now, milliseconds));
     }
 
     private ITimer NewTimer(Action<HealthPublisher> elapsed) =>
