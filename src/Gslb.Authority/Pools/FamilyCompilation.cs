@@ -35,7 +35,7 @@ internal sealed class FamilyCompilation(Snapshot snapshot, Pool pool, AddressFam
             : present.Any(member => member.Usability == Usability.Up) ? Usability.Up
             : present.Any(member => member.Usability == Usability.Unknown) ? Usability.Unknown
             : Usability.Down;
-        return new Standing(usability);
+        return new Standing(usability) { Load = all.Usable(all.Present).Select(member => standing(member).Load).Average() };
     }
 
     /// <param name="reach">see <see cref="DatacenterOrder.Reach"/></param>

@@ -25,6 +25,6 @@ public static class PlanCompiler
         if (member.Nested < 0 || own.Usability == Usability.Gone)
             return own;
         Standing inside = plans[member.Nested].For(family).Health;
-        return own.Usability == Usability.Unknown || inside.Usability == Usability.Gone ? inside : own;
+        return own.Usability == Usability.Unknown || inside.Usability == Usability.Gone ? inside : own with { Load = inside.Load };
     }
 }

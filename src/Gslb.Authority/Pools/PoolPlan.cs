@@ -14,7 +14,7 @@ public sealed record PoolPlan(FamilyPlan IPv4, FamilyPlan IPv6)
 /// <param name="IsEmpty">the pool has no members in this family, or all are drained: no data for everybody</param>
 /// <param name="Everywhere">the plan over all members</param>
 /// <param name="Fenced">the plans over the members inside each fence of the pool's map, by <see cref="DatacenterOrder.Reach"/> − 1</param>
-/// <param name="Health">how a pool that has this one as a member fares with it: up while any member is up, gone when none is present</param>
+/// <param name="Health">how a pool that has this one as a member fares with it: up while any member is up, gone when none is present; its load is the mean of its usable members'</param>
 public sealed record FamilyPlan(bool IsEmpty, ReachPlan Everywhere, ImmutableArray<ReachPlan> Fenced, Standing Health)
 {
     /// <summary>The groups of its members in <see cref="State.Horizons"/>.</summary>

@@ -23,6 +23,9 @@ public sealed class SnapshotCompiler
     private readonly ILookup<int, int> _parents;
     private readonly int[] _depths;
 
+    // By pool: whether it steers by load, or a pool that it stands in does.
+    private readonly bool[] _useLoad;
+
     // By pool and family: whether it can have anything to answer; null = not looked yet.
     private readonly bool?[] _gives;
 
@@ -36,6 +39,9 @@ public sealed class SnapshotCompiler
             .SelectMany((pool, index) => pool.Members.Where(member => member.Nested >= 0).Select(member => (member.Nested, Parent: index)))
             .Distinct()
             .ToLookup(pair => pair.Nested, pair => pair.Parent);
+        _useLoad = new bool[configuration.Pools.Length];
+        foreach (int pool in Enumerable.Range(0, _useLoad.Length).OrderByDescending(pool => _depths[pool]))
+            _useLoad[pool] = configuration.Pools[pool].Steps.Contains(PoolStep.LeastLoad) || _parents[pool].Any(parent => _useLoad[parent]);
         _monitors = new MonitorExpansion(configuration.Monitors);
     }
 
@@ -95,7 +101,7 @@ public sealed class SnapshotCompiler
         {
             Combination = monitors.Combination,
             Recovery = definition.Recovery,
-            UsesLoad = definition.Steps.Contains(PoolStep.LeastLoad),
+            UsesLoad = _useLoad[poolIndex],
         });
     }
 

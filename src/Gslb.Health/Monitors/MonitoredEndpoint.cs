@@ -20,6 +20,6 @@ public sealed record MonitoredEndpoint(string Id, string Pool, IPAddress Address
 
     public Recovery Recovery { get; init; }
 
-    /// <summary>Its pool steers by the load that it reports.</summary>
+    /// <summary>Its pool steers by the load that it reports, or a pool that it is in by way of others.</summary>
     public bool UsesLoad { get; init; }
 }

@@ -225,7 +225,7 @@ internal sealed class EndpointRecord
     {
         OverrideState.Drain => new Standing(Usability.Gone),
         OverrideState.Down => new Standing(Usability.Down),
-        OverrideState.Up => new Standing(Usability.Up),
+        OverrideState.Up => new Standing(Usability.Up) { Load = CoarseLoad },
         _ when Endpoint.IsPool => new Standing(Usability.Unknown),
         _ => ByVerdict(now),
     };
@@ -234,14 +234,16 @@ internal sealed class EndpointRecord
     {
         var standing = new Standing(Verdict switch { Verdict.Up => Usability.Up, Verdict.Down => Usability.Down, _ => Usability.Unknown })
         {
-            Load = Endpoint.UsesLoad && Load is { } load ? Coarse(load) : null,
+            Load = CoarseLoad,
         };
         return Verdict == Verdict.Up && ServesFrom is { } from
             ? standing with { IsHeldBack = from > now, Reduction = Endpoint.Recovery.Reduction(from, now) }
             : standing;
     }
 
-    /// <summary>Loads in steps of an eighth of a doubling, so that noise does not make new plans.</summary>
+    /// <summary>The load for a pool that steers by it: in steps of an eighth of a doubling, so that noise does not make new plans.</summary>
+    private double? CoarseLoad => Endpoint.UsesLoad && Load is { } load ? Coarse(load) : null;
+
     private static double Coarse(double load) => load > 0 && double.IsFinite(load) ? Math.Pow(2, Math.Round(Math.Log2(load) * 8) / 8) : 0;
 
     /// <param name="milliseconds">the moment <paramref name="now"/> on the clock of <see cref="Horizons"/></param>

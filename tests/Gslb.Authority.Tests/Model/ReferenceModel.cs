@@ -133,7 +133,7 @@ internal sealed class ReferenceModel(ModelZone zone, IReadOnlyList<ModelHealth> 
         bool isPlain = left.TrueForAll(member => member.Pool is null && !member.IsName);
         HashSet<ModelOutcome> outcomes = [];
         IEnumerable<List<ModelMember>> draws = isLeastLoad
-            ? Selections(left, Math.Min(2 * count, left.Count), false).Select(proposed => LeastLoaded(pool, left, proposed, count))
+            ? Selections(left, Math.Min(2 * count, left.Count), false).Select(proposed => LeastLoaded(member => Of(Now, pool, member, client.IPv6).Load, left, proposed, count))
             : Selections(left, count, isPlain);
         foreach (List<ModelMember> drawn in draws)
         {
@@ -147,12 +147,12 @@ internal sealed class ReferenceModel(ModelZone zone, IReadOnlyList<ModelHealth> 
     }
 
     /// <summary>"The members whose reported load is lowest, two random choices compared; unknown load counts as the mean": of each two proposed, the first of equals.</summary>
-    private List<ModelMember> LeastLoaded(ModelPool pool, List<ModelMember> left, List<ModelMember> proposed, int count)
+    private static List<ModelMember> LeastLoaded(Func<ModelMember, double?> loadOf, List<ModelMember> left, List<ModelMember> proposed, int count)
     {
-        double mean = left.Average(member => Now.Standings[ModelHealth.Id(pool, member)].Load) ?? 0;
+        double mean = left.Average(loadOf) ?? 0;
         return [.. proposed.Take(count).Select((member, i) => i + count < proposed.Count && Load(proposed[i + count]) < Load(member) ? proposed[i + count] : member)];
 
-        double Load(ModelMember member) => Now.Standings[ModelHealth.Id(pool, member)].Load ?? mean;
+        double Load(ModelMember member) => loadOf(member) ?? mean;
     }
 
     /// <summary>"How long a better group must stay usable before it serves again": who came back too short a time ago lets no group serve, while anybody else is up.</summary>
@@ -199,7 +199,10 @@ internal sealed class ReferenceModel(ModelZone zone, IReadOnlyList<ModelHealth> 
             : Array.Exists(present, standing => standing.Usability == Usability.Up) ? Usability.Up
             : Array.Exists(present, standing => standing.Usability == Usability.Unknown) ? Usability.Unknown
             : Usability.Down;
-        return own.Usability == Usability.Unknown || best == Usability.Gone ? new Standing(best) : own;
+
+        // "Unknown load counts as the mean": what a pool reports is that of its usable members who do.
+        double? load = Usable(health, inside, Members(inside, ipv6), ipv6).Average(other => Of(health, inside, other, ipv6).Load);
+        return (own.Usability == Usability.Unknown || best == Usability.Gone ? new Standing(best) : own) with { Load = load };
     }
 
     private List<ModelMember> LastUsable(ModelPool pool, List<ModelMember> members, bool ipv6)

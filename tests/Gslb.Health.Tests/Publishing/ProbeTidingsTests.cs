@@ -1,5 +1,6 @@
 using Gslb.Authority.State;
 using Gslb.Health.Monitors;
+using Gslb.Health.Overrides;
 using Gslb.Health.Probes;
 using Gslb.Health.Publishing;
 using Gslb.Health.Tests.Schedule;
@@ -39,6 +40,18 @@ public sealed class ProbeTidingsTests
         Assert.Equal(0, Health.Load);
         Activate(Site.Of([A], Site.Web));
         Assert.Equal(0, Health.Load);
+    }
+
+    [Fact]
+    public void An_endpoint_that_is_forced_up_keeps_its_load_for_a_pool_that_steers_by_it()
+    {
+        Site site = Site.Of([A], Site.Web);
+        Activate(site with { Endpoints = [.. site.Endpoints.Select(endpoint => endpoint with { UsesLoad = true })] });
+        _publisher.Judge(A, Site.Web, World.Answer with { Load = 8 }, Site.Web.Interval);
+        _publisher.ApplyOverrides(OverrideBook.Of([new Override(new OverrideTarget(OverrideTargetKind.Endpoint, A), OverrideState.Up, "t", "t", default, null)]));
+        Assert.Equal(8, Health.Standing.Load);
+        _publisher.Judge(A, Site.Web, World.Answer with { Load = 16 }, Site.Web.Interval);
+        Assert.Equal(16, Health.Standing.Load);
     }
 
     [Fact]
