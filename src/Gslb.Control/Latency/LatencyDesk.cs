@@ -137,10 +137,15 @@ public sealed class LatencyDesk : IDisposable
     private void Publish()
     {
         long begun = _clock.GetTimestamp();
+        ImmutableArray<StoredRoundTrip> known;
         lock (_gate)
+        {
             _isChanged = false;
+            known = [.. _book.Known];
+        }
+
         ImmutableArray<Datacenter> datacenters = _cell.Current.Snapshot.Datacenters;
-        GeoMap map = YieldingThread.Run("latency", () => Compile(datacenters));
+        GeoMap map = YieldingThread.Run("latency", () => LatencyCompiler.Compile(datacenters, known));
 
         // Indexes mean nothing among other datacenters than those that they were taken of. The activation that brought others has compiled them itself.
         _cell.Update(state => state.Snapshot.Datacenters == datacenters ? state with { Latency = map } : state);
