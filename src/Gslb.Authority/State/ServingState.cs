@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Gslb.Authority.Geo;
+using Gslb.Authority.Pools;
 
 namespace Gslb.Authority.State;
 
@@ -13,4 +15,8 @@ public sealed record ServingState(Snapshot Snapshot, HealthTable Health, long Ge
 
     /// <summary>Which datacenters were measured for a client, by ascending round trip, in the snapshot's index space; an empty order where none was.</summary>
     public GeoMap Latency { get; init; } = GeoMap.Nothing;
+
+    /// <summary>The state with other round trips; this one when they were compiled for other datacenters, whose indexes mean nothing here.</summary>
+    public ServingState With(GeoMap latency, ImmutableArray<Datacenter> datacenters) =>
+        Snapshot.Datacenters == datacenters ? this with { Latency = latency } : this;
 }

@@ -6,6 +6,7 @@ using Gslb.Authority.Pools;
 using Gslb.Authority.State;
 using Gslb.Control.Activation;
 using Gslb.Control.Geo;
+using Gslb.Control.Latency;
 using Gslb.Dns.Addresses;
 using Gslb.Dns.Edns;
 using Gslb.Dns.Messages;
@@ -17,7 +18,7 @@ namespace Gslb.Control.Explaining;
 
 /// <summary>Explains answers by asking the engine that gives them, with a trace.</summary>
 /// <param name="active">what is in force</param>
-public sealed class Explainer(ServingStateCell cell, HealthPublisher health, Func<ActiveConfiguration?> active, EngineOptions options) : IExplainer
+public sealed class Explainer(ServingStateCell cell, HealthPublisher health, LatencyDesk latency, Func<ActiveConfiguration?> active, EngineOptions options) : IExplainer
 {
     // Any will do: a query of explain goes to no socket.
     private const ushort Id = 1;
@@ -75,7 +76,10 @@ public sealed class Explainer(ServingStateCell cell, HealthPublisher health, Fun
             found?.Latitude,
             found?.Longitude,
             found?.SystemNumber,
-            orders.ToImmutable());
+            orders.ToImmutable())
+        {
+            RoundTrips = [.. latency.For(client).Select(LocatedRoundTrip.Of)],
+        };
     }
 
     private static string Text(MessageRecord answer, RecordType asked)

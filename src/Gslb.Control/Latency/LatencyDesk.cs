@@ -147,8 +147,8 @@ public sealed class LatencyDesk : IDisposable
         ImmutableArray<Datacenter> datacenters = _cell.Current.Snapshot.Datacenters;
         GeoMap map = YieldingThread.Run("latency", () => LatencyCompiler.Compile(datacenters, known));
 
-        // Indexes mean nothing among other datacenters than those that they were taken of. The activation that brought others has compiled them itself.
-        _cell.Update(state => state.Snapshot.Datacenters == datacenters ? state with { Latency = map } : state);
+        // An activation that brought other datacenters meanwhile has compiled for them itself.
+        _cell.Update(state => state.With(map, datacenters));
         lock (_gate)
         {
             TimeSpan least = LeastPauses * _clock.GetElapsedTime(begun);
