@@ -64,6 +64,7 @@ internal sealed class LatencyCompiler
     }
 
     /// <summary>The number of the order inside a network: its own round trips, and of the network around it those of other datacenters.</summary>
+    /// <param name="own">the lowest first</param>
     /// <param name="mark">a number that no other network has</param>
     private int NumberOf(ReadOnlySpan<Measured> own, int mark)
     {
@@ -74,26 +75,24 @@ internal sealed class LatencyCompiler
         int from = _measured.Count;
         _open.Push((network, from));
         foreach (Measured measured in own)
-        {
             _own[measured.Datacenter] = mark;
-            _measured.Add(measured);
-        }
-
-        for (int i = around; i < from; i++)
+        int next = 0;
+        for (int outer = around; outer < from || next < own.Length;)
         {
-            if (_own[_measured[i].Datacenter] != mark)
-                _measured.Add(_measured[i]);
+            bool isOwn = next < own.Length && (outer == from || Compare(own[next], _measured[outer]) <= 0);
+            Measured measured = isOwn ? own[next++] : _measured[outer++];
+            if (isOwn || _own[measured.Datacenter] != mark)
+                _measured.Add(measured);
         }
 
-        Span<Measured> here = CollectionsMarshal.AsSpan(_measured)[from..];
-        here.Sort(static (a, b) => a.Milliseconds != b.Milliseconds ? a.Milliseconds.CompareTo(b.Milliseconds) : a.Datacenter.CompareTo(b.Datacenter));
+        int count = Math.Min(_measured.Count - from, MaximumMeasured);
         _draft.Clear();
-        foreach (Measured measured in here[..Math.Min(here.Length, MaximumMeasured)])
+        foreach (Measured measured in CollectionsMarshal.AsSpan(_measured).Slice(from, count))
             _draft.Append(measured.Datacenter);
         return _table.NumberOf(_draft, fenced: false);
     }
 
-    /// <summary>By network, the wider before the narrower.</summary>
+    /// <summary>By network, the wider before the narrower; in each the lowest first.</summary>
     private List<Measured> Sorted(IEnumerable<StoredRoundTrip> known)
     {
         Dictionary<string, ushort> indexes = _datacenters.ToDictionary(datacenter => datacenter.Name, datacenter => datacenter.Index, StringComparer.Ordinal);
@@ -104,9 +103,13 @@ internal sealed class LatencyCompiler
                 sorted.Add(new Measured(item.Network, datacenter, item.Milliseconds));
         }
 
-        sorted.Sort(static (a, b) => NetworkOrder.Instance.Compare(a.Network, b.Network));
+        sorted.Sort(static (a, b) => NetworkOrder.Instance.Compare(a.Network, b.Network) is not 0 and var order ? order : Compare(a, b));
         return sorted;
     }
+
+    /// <summary>The lowest first; equal ones in the order of definition.</summary>
+    private static int Compare(Measured a, Measured b) =>
+        a.Milliseconds != b.Milliseconds ? a.Milliseconds.CompareTo(b.Milliseconds) : a.Datacenter.CompareTo(b.Datacenter);
 
     private readonly record struct Measured(NetworkPrefix Network, ushort Datacenter, double Milliseconds);
 }

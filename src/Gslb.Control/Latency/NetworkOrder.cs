@@ -13,7 +13,8 @@ internal sealed class NetworkOrder : IComparer<NetworkPrefix>
 
     public int Compare(NetworkPrefix x, NetworkPrefix y)
     {
-        int order = x.Address.Family.CompareTo(y.Address.Family);
+        // As numbers: an enum compared as such is boxed.
+        int order = ((byte)x.Address.Family).CompareTo((byte)y.Address.Family);
         if (order == 0)
             order = x.Address.High.CompareTo(y.Address.High);
         if (order == 0)
