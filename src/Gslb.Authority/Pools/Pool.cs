@@ -27,6 +27,9 @@ public sealed record Pool(
 
     public PoolStep Draw => Steps[^1];
 
+    /// <summary>The client's datacenters decide before anything else: what is usable in others does not matter to its answer.</summary>
+    public bool ChoosesDatacenterFirst { get; } = Steps[0] is PoolStep.Geo or PoolStep.Latency;
+
     /// <summary>Whether the client's place decides: <c>geo</c>, or <c>latency</c>, which goes the same way where nothing was measured.</summary>
     public bool UsesGeo { get; } = Steps.Contains(PoolStep.Geo) || Steps.Contains(PoolStep.Latency);
 

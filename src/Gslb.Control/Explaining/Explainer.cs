@@ -7,6 +7,7 @@ using Gslb.Authority.State;
 using Gslb.Control.Activation;
 using Gslb.Control.Geo;
 using Gslb.Control.Latency;
+using Gslb.Control.Storage;
 using Gslb.Dns.Addresses;
 using Gslb.Dns.Edns;
 using Gslb.Dns.Messages;
@@ -18,10 +19,13 @@ namespace Gslb.Control.Explaining;
 
 /// <summary>Explains answers by asking the engine that gives them, with a trace.</summary>
 /// <param name="active">what is in force</param>
-public sealed class Explainer(ServingStateCell cell, HealthPublisher health, LatencyDesk latency, Func<ActiveConfiguration?> active, EngineOptions options) : IExplainer
+public sealed class Explainer(ServingStateCell cell, HealthPublisher health, Func<ActiveConfiguration?> active, EngineOptions options, TimeProvider clock) : IExplainer
 {
     // Any will do: a query of explain goes to no socket.
     private const ushort Id = 1;
+
+    /// <summary>Whom to ask for round trips.</summary>
+    public required LatencyDesk Latency { get; init; }
 
     public Explanation Explain(DomainName name, RecordType type, NetworkAddress client)
     {
@@ -33,6 +37,7 @@ public sealed class Explainer(ServingStateCell cell, HealthPublisher health, Lat
 
         // A scratch of its own: explaining neither counts answers nor takes turns.
         var scratch = new EngineScratch(options, seed: client.Low ^ client.High);
+        scratch.BeginBatch((uint)clock.GetUtcNow().ToUnixTimeSeconds(), Horizons.Now(clock));
         int length = QueryEngine.Respond(state, new Client(client, Transport.Tcp), query, response, scratch, ref trace);
         Message message = MessageReader.Read(response.AsSpan(0, length));
         return new Explanation(
@@ -44,7 +49,7 @@ public sealed class Explainer(ServingStateCell cell, HealthPublisher health, Lat
             message.Scope,
             record.Answering?.Pool.Name.ToId(),
             [.. message.Answer.Select(answer => Text(answer, type))],
-            Steps(state, record),
+            Steps(state, record, Latency.For(client)),
             Notes(record));
     }
 
@@ -78,7 +83,7 @@ public sealed class Explainer(ServingStateCell cell, HealthPublisher health, Lat
             found?.SystemNumber,
             orders.ToImmutable())
         {
-            RoundTrips = [.. latency.For(client).Select(LocatedRoundTrip.Of)],
+            RoundTrips = [.. Latency.For(client).Select(LocatedRoundTrip.Of)],
         };
     }
 
@@ -89,14 +94,14 @@ public sealed class Explainer(ServingStateCell cell, HealthPublisher health, Lat
     }
 
     /// <summary>The steps of the pool that answers, then those of the pools in it that were drawn, their names before each.</summary>
-    private ImmutableArray<ExplainedStep> Steps(ServingState state, TraceRecord record)
+    private ImmutableArray<ExplainedStep> Steps(ServingState state, TraceRecord record, ImmutableArray<StoredRoundTrip> roundTrips)
     {
         if (record.Answering is not { } answering)
             return [];
         IEnumerable<ExplainedStep> nested = record.Asked
             .Where(pool => pool.IsNested)
-            .SelectMany(pool => new PoolExplanation(state, health, pool).Steps().Select(step => step with { Step = $"{pool.Pool.Name.ToId()}: {step.Step}" }));
-        return [.. new PoolExplanation(state, health, answering).Steps(), .. nested];
+            .SelectMany(pool => new PoolExplanation(state, health, pool, roundTrips).Steps().Select(step => step with { Step = $"{pool.Pool.Name.ToId()}: {step.Step}" }));
+        return [.. new PoolExplanation(state, health, answering, roundTrips).Steps(), .. nested];
     }
 
     private static ImmutableArray<string> Notes(TraceRecord record)

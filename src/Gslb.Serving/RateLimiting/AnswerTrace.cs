@@ -55,7 +55,15 @@ internal struct AnswerTrace : ITrace
     {
     }
 
+    public readonly void Measured(GeoMatch match)
+    {
+    }
+
     public readonly void Chose(DatacenterChoice choice, int position)
+    {
+    }
+
+    public readonly void Limited(Pool pool, long soonest, uint ttl)
     {
     }
 
