@@ -13,10 +13,10 @@ namespace Gslb.Control.Latency;
 /// Each datacenter counts with its most specific measured network: inside a /24 where only one was measured the others have what the /16 around it says.
 /// So what holds for an address is that of the innermost network around it, and the networks are laid out as ranges like the subnets of a map.
 /// </remarks>
-internal sealed class LatencyCompiler
+public sealed class LatencyCompiler
 {
     /// <summary>The most datacenters in an order: behind these a client is sent as by <c>geo</c>.</summary>
-    internal const int MaximumMeasured = 16;
+    public const int MaximumMeasured = 16;
 
     private readonly ImmutableArray<Datacenter> _datacenters;
     private readonly OrderDraft _draft;
