@@ -90,6 +90,7 @@ public sealed class AdminServer(AdminServices services, AdminOptions options, IL
         OverrideCalls.Map(api, services);
         HeartbeatCalls.Map(api, services);
         LatencyCalls.Map(api, services);
+        GuardCalls.Map(api, services);
         ExplainCalls.Map(api, services);
         EventCalls.Map(api, services);
         ReloadCalls.Map(api, services);
