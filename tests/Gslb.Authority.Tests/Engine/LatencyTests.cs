@@ -29,10 +29,6 @@ public sealed class LatencyTests
           MEMBER fra 192.0.2.2
           MEMBER fra 192.0.2.12
           MEMBER sin 192.0.2.3
-        within 60 POOL geo latency tolerance=7000km
-          MEMBER iad 192.0.2.1
-          MEMBER fra 192.0.2.2
-          MEMBER sin 192.0.2.3
         tiers 60 POOL latency failover
           MEMBER iad 192.0.2.1  tier=1
           MEMBER iad 192.0.2.11 tier=2
@@ -122,13 +118,6 @@ public sealed class LatencyTests
         Assert.Equal("192.0.2.1 192.0.2.11", Answer(zone, "two", "10.0.0.0/24"));
         zone.With(Usability.Down, "two.example.com/iad/192.0.2.1");
         Assert.Equal("192.0.2.3", Answer(zone, "two", "10.0.0.0/24"));
-    }
-
-    [Fact]
-    public void After_geo_it_chooses_within_the_group_that_is_about_as_near()
-    {
-        // Nobody knows where these clients are: each datacenter stands alone, and geo's first is iad.
-        Assert.Equal("192.0.2.1", Answer(Zone(), "within", "10.0.0.0/24"));
     }
 
     [Fact]

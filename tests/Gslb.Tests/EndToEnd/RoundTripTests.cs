@@ -22,6 +22,10 @@ public sealed class RoundTripTests
             MEMBER iad 192.0.2.1
             MEMBER fra 192.0.2.2
             MEMBER sin 192.0.2.3
+        near 60 POOL geo latency tolerance=7000km
+            MEMBER iad 192.0.2.1
+            MEMBER fra 192.0.2.2
+            MEMBER sin 192.0.2.3
 
         """;
 
@@ -64,15 +68,27 @@ public sealed class RoundTripTests
             [$"sin 8.5 {Client}", "iad 30 193.0.0.0/16"],
             located.GetProperty("roundTrips").EnumerateArray().Select(item => $"{item.GetProperty("datacenter")} {item.GetProperty("milliseconds")} {item.GetProperty("network")}"));
         Assert.Contains("8.5 ms", (await server.CommandAsync("locate", "193.0.6.9")).Output);
-        JsonElement explained = await server.JsonAsync("explain", "www.example.com", "--client", "193.0.6.9");
-        JsonElement step = explained.GetProperty("steps").EnumerateArray().Single(step => step.GetProperty("step").GetString() == "latency");
-        Assert.Equal(["www.example.com/sin/192.0.2.3"], step.GetProperty("kept").EnumerateArray().Select(id => id.GetString()));
-        Assert.Equal(
-            ["iad 30 ms measured for 193.0.0.0/16; sin 8.5 ms", "fra not measured; sin 8.5 ms"],
-            step.GetProperty("dropped").EnumerateArray().Select(dropped => dropped.GetProperty("why").GetString()));
-        JsonElement other = await server.JsonAsync("explain", "www.example.com", "--client", "194.0.0.1");
-        Assert.Contains("not measured; as geo: ", other.GetRawText());
+        JsonElement step = await StepAsync(server, "www", "latency", "193.0.6.9");
+        Assert.Equal(["www.example.com/sin/192.0.2.3"], Kept(step));
+        Assert.Equal(["iad 30 ms measured for 193.0.0.0/16; sin 8.5 ms", "fra not measured; sin 8.5 ms"], Why(step));
+        Assert.All(Why(await StepAsync(server, "www", "latency", "194.0.0.1")), why => Assert.Contains("not measured; as geo: ", why));
+
+        // Within what geo chose: sin is too far, and of the other two iad alone was measured.
+        Assert.Equal(["near.example.com/iad/192.0.2.1", "near.example.com/fra/192.0.2.2"], Kept(await StepAsync(server, "near", "geo", "193.0.6.9")));
+        step = await StepAsync(server, "near", "latency", "193.0.6.9");
+        Assert.Equal(["near.example.com/iad/192.0.2.1"], Kept(step));
+        Assert.Equal(["fra not measured; iad 30 ms"], Why(step));
     }
+
+    private static async Task<JsonElement> StepAsync(GslbProcess server, string name, string step, string client)
+    {
+        JsonElement explained = await server.JsonAsync("explain", $"{name}.example.com", "--client", client);
+        return explained.GetProperty("steps").EnumerateArray().Single(entry => entry.GetProperty("step").GetString() == step);
+    }
+
+    private static string?[] Kept(JsonElement step) => [.. step.GetProperty("kept").EnumerateArray().Select(id => id.GetString())];
+
+    private static string?[] Why(JsonElement step) => [.. step.GetProperty("dropped").EnumerateArray().Select(dropped => dropped.GetProperty("why").GetString())];
 
     /// <summary>At most one second of measurements may be lost: the store's file has them all by then.</summary>
     private static async Task WaitUntilSavedAsync(Site site)
