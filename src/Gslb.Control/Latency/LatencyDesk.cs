@@ -38,6 +38,16 @@ public sealed class LatencyDesk : IDisposable
         _forgetting = clock.CreateTimer(_ => Forget(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
+    /// <summary>Of how many pairs of network and datacenter something is known.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_gate)
+                return _book.Known.Count;
+        }
+    }
+
     /// <summary>Takes over what was known before a restart; the first activation compiles it.</summary>
     public void Restore(IEnumerable<StoredRoundTrip> stored)
     {

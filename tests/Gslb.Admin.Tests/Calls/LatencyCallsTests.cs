@@ -85,6 +85,7 @@ public sealed class LatencyCallsTests
         Assert.Equal(204, (await admin.SendAsync("POST", Path, "operator", $"[{string.Join(',', entries[..1000])}]")).Status);
         Assert.Equal(204, (await admin.SendAsync("POST", Path, "operator", entries[1000])).Status);
         Assert.Equal(1000, (await admin.GetAsync(Path)).Json.GetArrayLength());
+        Assert.Contains("gslb_latency_pairs 1001\n", (await admin.GetAsync("/metrics")).Text);
         Assert.Contains("262144", (await admin.SendAsync("POST", Path, "operator", new string(' ', 300_000))).AssertProblem(413));
     }
 
