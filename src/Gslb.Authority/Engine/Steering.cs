@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Gslb.Authority.Geo;
 using Gslb.Authority.Pools;
 using Gslb.Authority.State;
@@ -91,7 +92,7 @@ internal ref struct Steering<TTrace>
                     return null;
                 if (order.Reach > 0)
                     (reach, node) = (plan.Fenced[order.Reach - 1], plan.Fenced[order.Reach - 1].Root);
-                node = Follow(node, order, asked, ref soonest);
+                node = Follow(node, order, Measured(asked), asked, ref soonest);
             }
 
             LimitTtl(asked, IsBound(asked, plan, reach) ? soonest : _state.Health.Horizons.Soonest(plan.Groups));
@@ -120,36 +121,50 @@ internal ref struct Steering<TTrace>
         return match.Order;
     }
 
+    /// <summary>The datacenters measured for the client, the lowest round trip first; none for a pool that does not ask.</summary>
+    private ImmutableArray<ushort> Measured(Pool pool)
+    {
+        if (!pool.UsesLatency)
+            return [];
+        GeoMatch match = _state.Latency.Locate(_client);
+        _trace.Measured(match);
+        Widen(match.Scope);
+        return match.Order.Datacenters;
+    }
+
     /// <summary>Walks a plan to the members that its steps leave for this client.</summary>
     /// <param name="soonest">lowered to the moment at which a probe could change the way</param>
-    private PlanNode? Follow(PlanNode? node, DatacenterOrder order, Pool pool, ref long soonest)
+    private PlanNode? Follow(PlanNode? node, DatacenterOrder order, ImmutableArray<ushort> measured, Pool pool, ref long soonest)
     {
         while (node is DatacenterChoice choice)
         {
-            node = Follow(choice, order, pool, out int position, out int looked);
-            soonest = Math.Min(soonest, choice.Horizon(order, looked, _state.Health.Horizons));
+            int position, looked;
+            if (choice.Sheds)
+            {
+                SheddingWalk walk = Walk(choice, order, measured, pool);
+                (node, position, looked) = (walk.Rest, walk.Position, walk.Looked);
+            }
+            else
+            {
+                node = choice.Follow(order, measured, out position);
+                looked = position;
+            }
+
+            soonest = Math.Min(soonest, choice.Horizon(order, measured, looked, _state.Health.Horizons));
             _trace.Chose(choice, position);
         }
 
         return node;
     }
 
-    /// <summary>One choice. Where groups above their capacity pass clients on by hash, and only there, it depends on more of the client than its place.</summary>
-    /// <param name="looked">the place of the last group that was looked at</param>
-    private PlanNode? Follow(DatacenterChoice choice, DatacenterOrder order, Pool pool, out int position, out int looked)
+    /// <summary>The way among groups that pass clients on. Only where a hash was looked at does the answer depend on more of the client than its place.</summary>
+    private SheddingWalk Walk(DatacenterChoice choice, DatacenterOrder order, ImmutableArray<ushort> measured, Pool pool)
     {
-        if (!choice.Sheds)
-        {
-            PlanNode? next = choice.Follow(order, out position);
-            looked = position;
-            return next;
-        }
-
         byte prefix = HashedPrefix(pool);
-        PlanNode? node = choice.Follow(order, MemberSeed.OfClient(_client.Prefix(prefix)), out position, out looked, out bool isHashed);
-        if (isHashed)
+        SheddingWalk walk = choice.Walk(order, measured, MemberSeed.OfClient(_client.Prefix(prefix)));
+        if (walk.IsHashed)
             Widen(prefix);
-        return node;
+        return walk;
     }
 
     /// <summary>How many bits of the client's address are hashed.</summary>

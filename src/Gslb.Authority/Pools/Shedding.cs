@@ -31,3 +31,10 @@ public sealed class Shedding
     /// <param name="client">see <see cref="MemberSeed.OfClient"/></param>
     public bool Passes(ushort group, uint share, ulong client) => (uint)(MemberSeed.Mix(client ^ _seeds[group]) >> 32) < share;
 }
+
+/// <summary>Where a walk among groups that pass clients on has led.</summary>
+/// <param name="Rest">null when nothing is usable</param>
+/// <param name="Position">the place of the group that serves, as <see cref="DatacenterChoice.Follow"/> tells it</param>
+/// <param name="Looked">the place of the last group that was looked at</param>
+/// <param name="IsHashed">whether the client's hash was looked at</param>
+public readonly record struct SheddingWalk(PlanNode? Rest, int Position, int Looked, bool IsHashed);

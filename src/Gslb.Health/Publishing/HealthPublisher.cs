@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Gslb.Authority.Geo;
 using Gslb.Authority.Pools;
 using Gslb.Authority.State;
 using Gslb.Health.Monitors;
@@ -83,7 +84,8 @@ public sealed class HealthPublisher : IProbeJudge, IDisposable
 
     /// <summary>Publishes a snapshot together with the health of its endpoints, carried over by id. What probes find meanwhile is not lost. Callers take turns.</summary>
     /// <param name="endpoints">the monitored endpoints; those of the snapshot that are missing here have no monitor, and are up</param>
-    public ServingState Activate(Snapshot snapshot, IReadOnlyList<MonitoredEndpoint> endpoints)
+    /// <param name="latency">what was measured, in the snapshot's index space; null = nothing</param>
+    public ServingState Activate(Snapshot snapshot, IReadOnlyList<MonitoredEndpoint> endpoints, GeoMap? latency = null)
     {
         // Compiling all plans may take long, and every ending probe waits for the lock: it is done outside, and what changed meanwhile is put on top.
         ImmutableArray<Standing> early;
@@ -109,7 +111,7 @@ public sealed class HealthPublisher : IProbeJudge, IDisposable
             _unpublished.Clear();
             _horizons = new HorizonBoard(snapshot, table.Horizons, _book.Horizons(snapshot, _overrides, now, Horizons.Now(_clock)));
             _pace.Published();
-            ServingState state = _cell.Update(_ => new ServingState(snapshot, table, 0));
+            ServingState state = _cell.Update(_ => new ServingState(snapshot, table, 0) { Latency = latency ?? GeoMap.Nothing });
             foreach (EndpointRecord record in _book.Records)
                 Settle(record, now, TransitionCause.Activation, null);
             _recovering = new RecoveringEndpoints(_book.Records);
@@ -141,9 +143,10 @@ public sealed class HealthPublisher : IProbeJudge, IDisposable
         }
     }
 
-    /// <summary>Makes the mass failure guard let go: the probes' verdicts count at once. Nothing happens when it does not hold.</summary>
+    /// <summary>Makes the mass failure guard let go: the probes' verdicts count at once.</summary>
     /// <param name="by">the operator who says so</param>
-    public void ReleaseGuard(string by) => ReleaseGuard(GuardEventKind.ReleasedByOperator, by);
+    /// <returns>false when it held nothing</returns>
+    public bool ReleaseGuard(string by) => ReleaseGuard(GuardEventKind.ReleasedByOperator, by);
 
     /// <summary>The health of one endpoint, or null when there is none of this id.</summary>
     public EndpointHealth? Find(string endpoint)
@@ -243,12 +246,14 @@ public sealed class HealthPublisher : IProbeJudge, IDisposable
         }
     }
 
-    private void ReleaseGuard(GuardEventKind kind, string? by)
+    private bool ReleaseGuard(GuardEventKind kind, string? by)
     {
         lock (_gate)
         {
+            bool held = _holdingSince is not null;
             LetGo(kind, by, _clock.GetUtcNow());
             PublishSoon();
+            return held;
         }
     }
 

@@ -11,6 +11,8 @@ internal sealed class ModelShedding(ModelPlaces places, ModelHealth now, ModelPo
     private const double Blocks = ModelClients.Blocks;
     private const double AddressesOfABlock = 65_536;
 
+    private bool _goesByOrder;
+
     private enum Passed
     {
         Nobody,
@@ -20,10 +22,12 @@ internal sealed class ModelShedding(ModelPlaces places, ModelHealth now, ModelPo
 
     /// <summary>All groups that may serve, and whether a hash was looked at on the way there.</summary>
     /// <param name="canServe">has enough usable members</param>
-    public HashSet<(string[] Group, bool IsHashed)> Ways(List<string[]> order, Func<string[], bool> canServe)
+    /// <param name="measured">datacenters that stand before the order; whoever has some is passed on by hash alone</param>
+    public HashSet<(string[] Group, bool IsHashed)> Ways(List<string[]> measured, List<string[]> order, Func<string[], bool> canServe)
     {
         var ways = new HashSet<(string[] Group, bool IsHashed)>();
-        Go(order.FindAll(group => canServe(group)), 0, false, canServe, ways);
+        _goesByOrder = measured.Count == 0;
+        Go([.. measured.Concat(order).Where(canServe)], 0, false, canServe, ways);
         return ways;
     }
 
@@ -36,7 +40,7 @@ internal sealed class ModelShedding(ModelPlaces places, ModelHealth now, ModelPo
             return;
         }
 
-        foreach (Passed passed in at == 0 ? OfFirst(able[0], canServe) : [OfOthers(able[at])])
+        foreach (Passed passed in at == 0 && _goesByOrder ? OfFirst(able[0], canServe) : [OfOthers(able[at])])
         {
             if (passed != Passed.Everybody)
                 ways.Add((able[at], isHashed || passed == Passed.Some));

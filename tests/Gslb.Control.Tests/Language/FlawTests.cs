@@ -128,7 +128,6 @@ public sealed class FlawTests
     [InlineData("www.example.net. TXT x", "1:1: error: 'www.example.net.' is outside the zone 'example.com.'")]
     [InlineData("w.example.net. POOL\n MEMBER iad 192.0.2.1", "1:16: error: 'w.example.net.' is outside the zone 'example.com.'")]
 
-    [InlineData("w POOL latency\n MEMBER iad 192.0.2.1", "1:8: error: step 'latency' is not available in this version")]
     [InlineData("w POOL shed=all\n MEMBER iad 192.0.2.1", "1:8: error: shed must be yes or no, not 'all'")]
     [InlineData("w POOL\n MEMBER iad 192.0.2.1 capacity=-5", "2:23: error: capacity must be 0…1000000000000000, not '-5'")]
 
@@ -141,7 +140,7 @@ public sealed class FlawTests
     [InlineData("w DNAME ns1\nx.w TXT x", "2:1: warning: never answered: below the DNAME of 'w.example.com'")]
     [InlineData("$MAP fence default fra\nw POOL geo map=fence\n MEMBER fra 192.0.2.1\n MEMBER iad 192.0.2.2", "4:2: warning: member iad 192.0.2.2 is unreachable: no line of map 'fence' leads to 'iad'")]
     [InlineData("$MAP m country=DE fra", "1:6: warning: map 'm' has no default; 'default nearest' is added")]
-    [InlineData("w POOL shed=yes\n MEMBER iad 192.0.2.1 capacity=5", "1:8: warning: shed=yes has no effect: no step of this pool goes by datacenters; add 'geo'")]
+    [InlineData("w POOL shed=yes\n MEMBER iad 192.0.2.1 capacity=5", "1:8: warning: shed=yes has no effect: no step of this pool goes by datacenters; add 'geo' or 'latency'")]
     [InlineData("w POOL geo shed=yes\n MEMBER iad 192.0.2.1\n MEMBER fra 192.0.2.2 capacity=5 disabled", "1:12: warning: shed=yes has no effect: neither the datacenters of this pool nor its members have a capacity")]
     [InlineData("w 60 ALIAS ns1", "1:3: warning: an ALIAS has the TTL of its target; '60' is ignored")]
     [InlineData("w ALIAS c\nc CNAME www.example.net.", "1:9: warning: the ALIAS has no addresses: 'c.example.com' leads to 'www.example.net', which has none on this server")]

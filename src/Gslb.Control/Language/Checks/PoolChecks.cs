@@ -38,7 +38,7 @@ internal sealed class PoolChecks(
     {
         WarnOfTtl(pool, draft.TtlLocation);
         WarnOfShedding(pool, draft.ShedLocation);
-        if (!pool.Steps.Contains(PoolStep.Geo))
+        if (!pool.GoesByPlace)
             return;
         MapReach reach = pool.Map < 0 ? MapReach.Everywhere : _reaches[pool.Map];
         foreach (MemberDefinition member in pool.Members)
@@ -68,7 +68,7 @@ internal sealed class PoolChecks(
         if (!pool.Options.Sheds)
             return;
         if (!pool.Sheds)
-            diagnostics.Warning(location, "shed=yes has no effect: no step of this pool goes by datacenters; add 'geo'");
+            diagnostics.Warning(location, "shed=yes has no effect: no step of this pool goes by datacenters; add 'geo' or 'latency'");
         else if (!pool.Members.Any(member => !member.Disabled && (member.Capacity ?? datacenters[member.Datacenter].Capacity) is not null))
             diagnostics.Warning(location, "shed=yes has no effect: neither the datacenters of this pool nor its members have a capacity");
     }

@@ -20,6 +20,9 @@ public sealed record PoolDefinition(
     PoolOptions Options,
     ImmutableArray<MemberDefinition> Members)
 {
+    /// <summary>Whether <c>geo</c> or <c>latency</c> is among its steps: both consult the map.</summary>
+    public bool GoesByPlace => Steps.Contains(PoolStep.Geo) || Steps.Contains(PoolStep.Latency);
+
     /// <summary>What <c>geo</c> treats as equally near.</summary>
     public GeoTolerance Tolerance { get; init; }
 
@@ -30,5 +33,5 @@ public sealed record PoolDefinition(
     public MapUse MapUse => new(Map, Tolerance);
 
     /// <summary>Its datacenters pass clients on when they are above their capacity: it says so, and a step goes by datacenters.</summary>
-    public bool Sheds => Options.Sheds && Steps.Contains(PoolStep.Geo);
+    public bool Sheds => Options.Sheds && GoesByPlace;
 }
