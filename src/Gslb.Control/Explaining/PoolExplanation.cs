@@ -62,6 +62,7 @@ internal sealed class PoolExplanation
             Add(step.ToWord(), [.. left.Intersect(present)], before, member => step switch
             {
                 PoolStep.Geo => WhyNotNear(member, from),
+                PoolStep.Latency when _trace.Measured.IndexOf(member.Datacenter) is >= 0 and var place && place < taken && Suffices([member.Datacenter], from) => WhyPassedOn(member),
                 PoolStep.Latency => _latency.Why(member.Datacenter, taken, () => WhyNotNear(member, from)),
                 PoolStep.Failover => $"tier {member.Tier}; tier {lowest} serves{WhyHeldBack(member)}",
                 PoolStep.LeastLoad => $"{Load(member)}; not drawn, or drawn beside one with a lower load",
@@ -130,12 +131,16 @@ internal sealed class PoolExplanation
         int place = Enumerable.Range(0, order.Groups.Length).FirstOrDefault(position => order.Group(position).Contains(member.Datacenter), -1);
         if (place < 0)
             return $"{Datacenter(member)} is not among the datacenters for this client";
-        if (place < _position && _view.Suffices([.. from.Where(other => order.Group(place).Contains(other.Datacenter))], _pool.Options.MinUp))
+        if (place < _position && Suffices(order.Group(place), from))
             return WhyPassedOn(member);
         return place < _position
             ? $"{Datacenter(member)} is number {place + 1} for this client but has too few usable members{WhyHeldBack(member)}"
             : $"{Datacenter(member)} is number {place + 1} for this client";
     }
+
+    /// <summary>Whether a group has enough usable members: a step that went past it all the same was passed on by it.</summary>
+    private bool Suffices(ImmutableArray<ushort> group, ImmutableArray<Endpoint> from) =>
+        _view.Suffices([.. from.Where(member => group.Contains(member.Datacenter))], _pool.Options.MinUp);
 
     private string WhyPassedOn(Endpoint member)
     {
