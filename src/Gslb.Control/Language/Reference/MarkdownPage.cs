@@ -24,13 +24,6 @@ internal sealed class MarkdownPage
             Code(option.Name + (option.IsPrefix ? "NAME" : "") + suffix), option.Range, option.Default.Length > 0 ? option.Default : "–", option.Meaning,
         }));
 
-    /// <summary>Words of the language that this version does not have, if there are any.</summary>
-    public void Absent(IEnumerable<string> words)
-    {
-        if (words.Any())
-            Paragraph($"Not in this version: {string.Join(", ", words.Select(Code))}.");
-    }
-
     public override string ToString() => _text.ToString();
 
     public static string Code(string text) => $"`{text}`";

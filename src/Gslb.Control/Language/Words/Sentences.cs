@@ -8,9 +8,6 @@ internal static class Sentences
         ? $"unknown {kind} '{word}'; did you mean '{nearest}'?"
         : $"unknown {kind} '{word}'";
 
-    /// <summary>A word of the zone language that this version does not have.</summary>
-    public static string NotAvailable(string kind, string word) => $"{kind} '{word}' is not available in this version";
-
     public static string OutOfRange(in OptionValue option, string range) => option.Text is null
         ? $"{option.Key} must be {range}; write {option.Key}=VALUE"
         : $"{option.Key} must be {range}, not '{option.Text}'";
