@@ -109,6 +109,27 @@ public sealed class HealthPublisher : IProbeJudge, IDisposable
         }
     }
 
+    /// <summary>What would serve if a snapshot were activated and some overrides came to those in force, with the verdicts of now. Changes nothing; what waits to be published is, lest it
+    /// looks like a part of the change.</summary>
+    /// <param name="other">null = the snapshot in force</param>
+    /// <param name="endpoints">the monitored endpoints of <paramref name="other"/></param>
+    public Foresight Foresee(Snapshot? other, IReadOnlyList<MonitoredEndpoint> endpoints, IEnumerable<Override> more)
+    {
+        ServingState now;
+        ImmutableArray<Standing> standings;
+        lock (_gate)
+        {
+            Publish();
+            now = _cell.Current;
+            DateTimeOffset moment = _clock.GetUtcNow();
+            IReadOnlyList<MonitoredEndpoint> judged = other is null ? [.. _book.Records.Select(record => record.Endpoint)] : endpoints;
+            standings = _book.CarriedTo(other ?? _snapshot, judged, _stored, moment).TakeStandings(other ?? _snapshot, more.Aggregate(_overrides, (book, entry) => book.With(entry)), moment);
+        }
+
+        Snapshot then = other ?? now.Snapshot;
+        return new Foresight(now, new ServingState(then, HealthTable.Compile(then, standings, now), now.Generation));
+    }
+
     /// <summary>Puts these overrides in force, in place of all others, and publishes what follows before it returns.</summary>
     public void ApplyOverrides(OverrideBook overrides)
     {
