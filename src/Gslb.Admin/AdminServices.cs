@@ -4,6 +4,7 @@ using Gslb.Control.Access;
 using Gslb.Control.Activation;
 using Gslb.Control.Explaining;
 using Gslb.Control.Overrides;
+using Gslb.Control.Preview;
 using Gslb.Control.Storage;
 using Gslb.Health;
 
@@ -23,6 +24,8 @@ public sealed record AdminServices
     public required Store Store { get; init; }
 
     public required IReloader Reloader { get; init; }
+
+    public required IPreviewer Previewer { get; init; }
 
     public required IExplainer Explainer { get; init; }
 

@@ -44,5 +44,6 @@ public sealed class ZoneDocuments
         return new ZoneDocuments(files, new MemoryIncludes([.. files, .. included]), []);
     }
 
-    private static bool IsZone(string file) => file.EndsWith(Extension, StringComparison.Ordinal) && !file.Contains('/') && !file.StartsWith('.');
+    /// <summary>Whether a name in memory is that of a zone file.</summary>
+    public static bool IsZone(string file) => file.EndsWith(Extension, StringComparison.Ordinal) && !file.Contains('/') && !file.StartsWith('.');
 }

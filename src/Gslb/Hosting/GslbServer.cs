@@ -6,9 +6,11 @@ using Gslb.Authority.Engine;
 using Gslb.Authority.State;
 using Gslb.Control.Access;
 using Gslb.Control.Activation;
+using Gslb.Control.Clients;
 using Gslb.Control.Explaining;
 using Gslb.Control.Journal;
 using Gslb.Control.Overrides;
+using Gslb.Control.Preview;
 using Gslb.Control.Storage;
 using Gslb.Dns.Edns;
 using Gslb.Health;
@@ -32,6 +34,7 @@ public sealed class GslbServer : IAsyncDisposable
     private readonly CookieSecretFile _cookieSecret;
     private readonly ScratchPool _scratches;
     private readonly DnsServer _dns;
+    private readonly ClientTraffic _clients;
     private readonly AdminServer _admin;
 
     private GslbServer(ServerOptions options, Store store, TimeProvider time, ILoggerFactory loggers)
@@ -59,6 +62,7 @@ public sealed class GslbServer : IAsyncDisposable
         };
         _scratches = new ScratchPool(engine);
         _dns = new DnsServer(cell, _scratches.Create, options.Dns, time, loggers);
+        _clients = new ClientTraffic(_dns.Counters.TakeClients, time);
         var services = new AdminServices
         {
             Cell = cell,
@@ -67,6 +71,7 @@ public sealed class GslbServer : IAsyncDisposable
             Tokens = _tokens,
             Store = store,
             Reloader = _reloader,
+            Previewer = new Previewer(_reloader, _watch.Publisher, cell, _clients.Read, time),
             Explainer = new Explainer(cell, _watch.Publisher, () => _reloader.Active, engine),
             Clock = time,
             StartedAt = time.GetUtcNow(),
@@ -116,6 +121,7 @@ public sealed class GslbServer : IAsyncDisposable
         await _admin.StopAsync();
         await _admin.DisposeAsync();
         await _watch.DisposeAsync();
+        _clients.Dispose();
         _writes.Dispose();
         _store.Dispose();
     }
