@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Gslb.Control.Preview;
 using Gslb.Dns.ZoneFiles;
 
@@ -42,7 +43,7 @@ public sealed record PreviewAnswer(
         return new PreviewAnswer(
             PreviewNames.Of(found.Names),
             PreviewNames.Of(found.Pools),
-            [.. found.Moves.Moves.Select(move => new MoveAnswer(move.Pool, move.From, move.To, move.Share, move.Traffic))],
+            [.. found.Moves.Moves.Select(move => new MoveAnswer(move.Pool, move.From, move.To, move.Share, move.Traffic, move.IPv4, move.IPv6))],
             found.Moves.Count,
             [.. found.Moves.Pools.Select(pool => new MovedAnswer(pool.Pool, pool.Share, pool.Traffic))],
             new MeanAnswer(found.Moves.Mean, found.Moves.MeanTraffic),
@@ -64,9 +65,18 @@ public sealed record PreviewAnswer(
 /// <summary>Clients of a pool that go from one datacenter to another.</summary>
 /// <param name="From">null = they had no answer from a pool: there was none, or it had nobody to answer with</param>
 /// <param name="To">null = they have none any more</param>
-/// <param name="Share">of the IPv4 addresses that clients may have, 0 to 1; A and AAAA are steered apart, and where they differ this is the greater share</param>
+/// <param name="Share">of the IPv4 addresses that clients may have, 0 to 1; A and AAAA are steered apart, and this is the greater share of the two</param>
 /// <param name="Traffic">the same of the queries counted, by client network; null = none were</param>
-public sealed record MoveAnswer(string Pool, string? From, string? To, double Share, double? Traffic);
+/// <param name="IPv4">the share whose A records move; null = the pool has none, neither before nor after</param>
+/// <param name="IPv6">the same of AAAA</param>
+public sealed record MoveAnswer(
+    string Pool,
+    string? From,
+    string? To,
+    double Share,
+    double? Traffic,
+    [property: JsonPropertyName("ipv4")] double? IPv4,
+    [property: JsonPropertyName("ipv6")] double? IPv6);
 
 /// <summary>How many of a pool's clients move in all.</summary>
 public sealed record MovedAnswer(string Pool, double Share, double? Traffic);

@@ -8,7 +8,14 @@ namespace Gslb.Control.Preview;
 /// <param name="To">null = they have none any more</param>
 /// <param name="Share">of the IPv4 addresses that clients may have, 0 to 1; where the pool's families differ, the greater one</param>
 /// <param name="Traffic">the same of the queries counted; null = none were</param>
-public sealed record Move(string Pool, string? From, string? To, double Share, double? Traffic);
+public sealed record Move(string Pool, string? From, string? To, double Share, double? Traffic)
+{
+    /// <summary>The share of the addresses whose A records move; null = the pool has none, neither before nor after.</summary>
+    public double? IPv4 { get; init; }
+
+    /// <summary>The same of AAAA.</summary>
+    public double? IPv6 { get; init; }
+}
 
 /// <summary>How many of a pool's clients move in all; where its families differ, the greater share.</summary>
 public sealed record MovedPool(string Pool, double Share, double? Traffic);

@@ -72,10 +72,12 @@ internal sealed class MoveComparison(ServingState before, ServingState after, Ra
             weight = (weight.Addresses + clients.Addresses, weight.Traffic + clients.Traffic);
         }
 
+        PoolMoves moves = MovesOf(work.Pair);
+        moves.Begin(work.Family);
         foreach (((Spread from, Spread to), (double addresses, double queries)) in weights)
         {
             foreach (Flow flow in from.FlowsTo(to))
-                MovesOf(work.Pair).Add(work.Family, flow, addresses, queries);
+                moves.Add(work.Family, flow, addresses, queries);
         }
     }
 

@@ -8,8 +8,12 @@ namespace Gslb.Control.Preview;
 internal sealed class PoolMoves(string pool, PlaceTable places, bool isTrafficKnown)
 {
     private readonly Dictionary<(int From, int To), ByFamily> _flows = [];
+    private readonly HashSet<AddressFamilyKind> _families = [];
 
     public static bool IsWorthTelling(MovedPool pool) => pool.Share >= MoveSummary.Least || pool.Traffic >= MoveSummary.Least;
+
+    /// <summary>Notes that the pool has members in a family, whether or not its clients move.</summary>
+    public void Begin(AddressFamilyKind family) => _families.Add(family);
 
     /// <param name="addresses">the share of the addresses that the flow is a share of</param>
     /// <param name="traffic">likewise of the queries counted</param>
@@ -20,7 +24,11 @@ internal sealed class PoolMoves(string pool, PlaceTable places, bool isTrafficKn
     }
 
     public IEnumerable<Move> Moves() => _flows
-        .Select(entry => new Move(pool, places.NameOf(entry.Key.From), places.NameOf(entry.Key.To), Rounded.Share(entry.Value.Addresses), Traffic(entry.Value)))
+        .Select(entry => new Move(pool, places.NameOf(entry.Key.From), places.NameOf(entry.Key.To), Rounded.Share(entry.Value.Addresses), Traffic(entry.Value))
+        {
+            IPv4 = _families.Contains(AddressFamilyKind.IPv4) ? Rounded.Share(entry.Value.Addresses4) : null,
+            IPv6 = _families.Contains(AddressFamilyKind.IPv6) ? Rounded.Share(entry.Value.Addresses6) : null,
+        })
         .Where(move => move.Share >= MoveSummary.Least || move.Traffic >= MoveSummary.Least);
 
     public MovedPool Total()

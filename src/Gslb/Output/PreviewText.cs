@@ -18,42 +18,42 @@ internal sealed class PreviewText(Surroundings surroundings)
         WriteList("lost: in no pool any more", answer.Lost, answer.LostCount);
         WriteNames("pools", answer.Pools);
         WriteNames("names", answer.Names);
-        surroundings.Output.WriteLine();
         WriteMoves(answer);
     }
 
     private void WriteMoves(PreviewAnswer answer)
     {
-        bool isTrafficKnown = answer.Samples > 0;
+        surroundings.Output.WriteLine();
         if (answer.Moves.IsEmpty)
         {
             surroundings.Output.WriteLine("no client moves");
         }
         else
         {
-            var moves = new Listing("POOL", "FROM", "TO", "ADDRESSES", "TRAFFIC");
+            surroundings.Output.WriteLine("clients that would be answered from elsewhere: shares of the client addresses, for A and AAAA, and of the queries counted");
+            var moves = new Listing("POOL", "FROM", "TO", "A", "AAAA", "TRAFFIC");
             foreach (MoveAnswer move in answer.Moves.Take(MostMoves))
-                moves.Add(move.Pool, move.From ?? "(no answer)", move.To ?? "(no answer)", PercentText.Of(move.Share), TrafficOf(move.Traffic));
+                moves.Add(move.Pool, move.From ?? "(no answer)", move.To ?? "(no answer)", ShareOf(move.IPv4), ShareOf(move.IPv6), ShareOf(move.Traffic));
             moves.WriteTo(surroundings);
             if (answer.MoveCount > MostMoves)
                 surroundings.Output.WriteLine($"… and {CountText.Of(answer.MoveCount - MostMoves, "smaller move")}");
             surroundings.Output.WriteLine();
-            var pools = new Listing("POOL", "MOVED", "TRAFFIC");
+            var pools = new Listing("POOL", "MOVED IN ALL", "TRAFFIC");
             foreach (MovedAnswer pool in answer.Moved.Take(MostNames))
-                pools.Add(pool.Pool, PercentText.Of(pool.Share), TrafficOf(pool.Traffic));
+                pools.Add(pool.Pool, PercentText.Of(pool.Share), ShareOf(pool.Traffic));
             if (answer.Moved.Length > MostNames)
                 pools.Add($"… and {answer.Moved.Length - MostNames} less moved", "", "");
             if (answer.Mean is { } mean)
-                pools.Add("all pools, on average", PercentText.Of(mean.Share), TrafficOf(mean.Traffic));
+                pools.Add("all pools, on average", PercentText.Of(mean.Share), ShareOf(mean.Traffic));
             pools.WriteTo(surroundings);
         }
 
         WriteList("not compared, for they reach too many maps", answer.Uncompared, answer.Uncompared.Length);
-        if (!isTrafficKnown)
+        if (answer.Samples == 0)
             surroundings.Output.WriteLine("traffic: no query has been counted yet");
     }
 
-    private static string TrafficOf(double? share) => share is { } known ? PercentText.Of(known) : "-";
+    private static string ShareOf(double? share) => share is { } known ? PercentText.Of(known) : "-";
 
     private void WriteNames(string what, PreviewNames names)
     {

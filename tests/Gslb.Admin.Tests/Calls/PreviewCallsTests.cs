@@ -22,7 +22,7 @@ public sealed class PreviewCallsTests
             Reply.Fields(reply.Json));
         Assert.Equal("""{"added":["new.example.com"],"removed":[],"changed":["www.example.com"],"addedCount":1,"removedCount":0,"changedCount":4000}""", reply.Json.GetProperty("names").GetRawText());
         Assert.Equal(
-            """[{"pool":"www.example.com","from":"fra","to":"nyc","share":0.25,"traffic":null},{"pool":"www.example.com","from":"nyc","to":null,"share":0.125,"traffic":0.5}]""",
+            """[{"pool":"www.example.com","from":"fra","to":"nyc","share":0.25,"traffic":null,"ipv4":0.25,"ipv6":0.1},{"pool":"www.example.com","from":"nyc","to":null,"share":0.125,"traffic":0.5,"ipv4":null,"ipv6":null}]""",
             reply.Json.GetProperty("moves").GetRawText());
         Assert.Equal("""["www.example.com/fra/192.0.2.1"]""", reply.Json.GetProperty("lost").GetRawText());
         Assert.Equal("[]", reply.Json.GetProperty("errors").GetRawText());

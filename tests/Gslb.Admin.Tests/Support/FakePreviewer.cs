@@ -18,7 +18,7 @@ internal sealed class FakePreviewer : IPreviewer
             new ChangedNames(new BoundedList(["new.example.com"], 1), None, new BoundedList(["www.example.com"], 4000)),
             new ChangedNames(None, None, new BoundedList(["www.example.com"], 1)),
             new MoveSummary(
-                [new Move("www.example.com", "fra", "nyc", 0.25, null), new Move("www.example.com", "nyc", null, 0.125, 0.5)],
+                [new Move("www.example.com", "fra", "nyc", 0.25, null) { IPv4 = 0.25, IPv6 = 0.1 }, new Move("www.example.com", "nyc", null, 0.125, 0.5)],
                 2,
                 [new MovedPool("www.example.com", 0.375, 0.5)],
                 0.1875,

@@ -116,6 +116,14 @@ public sealed class PreviewerTests
     }
 
     [Fact]
+    public void A_and_AAAA_are_told_apart_and_the_greater_share_counts()
+    {
+        using var bench = new PreviewBench("www 60 POOL weighted\n MEMBER iad 192.0.2.1\n MEMBER fra 192.0.2.2\n MEMBER iad 2001:db8::1\n MEMBER fra 2001:db8::2 weight=3\n");
+        Move move = Assert.Single(bench.Drain("iad").Moves.Moves);
+        Assert.Equal((0.5, 0.5, 0.25), (move.Share, move.IPv4!.Value, move.IPv6!.Value));
+    }
+
+    [Fact]
     public void A_pool_inside_a_pool_sends_clients_where_its_own_members_are()
     {
         using var bench = new PreviewBench(Www + "all 60 POOL weighted\n MEMBER sin pool:www\n MEMBER sin 192.0.2.9\n");

@@ -9,7 +9,7 @@ public sealed class PreviewCommandTests
     private const string Answer = """
         {"names":{"added":[],"removed":[],"changed":["www.example.com"],"addedCount":0,"removedCount":0,"changedCount":1},
          "pools":{"added":[],"removed":[],"changed":["www.example.com"],"addedCount":0,"removedCount":0,"changedCount":1},
-         "moves":[{"pool":"www.example.com","from":"iad","to":"fra","share":0.2,"traffic":0.4},{"pool":"www.example.com","from":"iad","to":null,"share":0.05,"traffic":0}],"moveCount":2,
+         "moves":[{"pool":"www.example.com","from":"iad","to":"fra","share":0.2,"traffic":0.4,"ipv4":0.2,"ipv6":null},{"pool":"www.example.com","from":"iad","to":null,"share":0.05,"traffic":0,"ipv4":0.05,"ipv6":null}],"moveCount":2,
          "moved":[{"pool":"www.example.com","share":0.25,"traffic":0.4}],"mean":{"share":0.125,"traffic":0.2},
          "lost":["www.example.com/iad/192.0.2.1"],"lostCount":1,"failOpen":["db.example.com","old.example.com"],"emptied":["db.example.com"],"uncompared":[],
          "errors":[],"warnings":[{"severity":"warning","file":"a.zone","line":1,"column":2,"text":"hm"}],"failure":null,"samples":100,"milliseconds":12.5}
@@ -49,13 +49,14 @@ public sealed class PreviewCommandTests
             names: 0 added, 0 removed, 1 changed
               ~ www.example.com
 
-            POOL             FROM  TO           ADDRESSES  TRAFFIC
-            www.example.com  iad   fra          20 %       40 %
-            www.example.com  iad   (no answer)  5 %        0 %
+            clients that would be answered from elsewhere: shares of the client addresses, for A and AAAA, and of the queries counted
+            POOL             FROM  TO           A     AAAA  TRAFFIC
+            www.example.com  iad   fra          20 %  -     40 %
+            www.example.com  iad   (no answer)  5 %   -     0 %
 
-            POOL                   MOVED   TRAFFIC
-            www.example.com        25 %    40 %
-            all pools, on average  12.5 %  20 %
+            POOL                   MOVED IN ALL  TRAFFIC
+            www.example.com        25 %          40 %
+            all pools, on average  12.5 %        20 %
 
             """,
             run.Output);
