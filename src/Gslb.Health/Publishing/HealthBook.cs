@@ -84,6 +84,33 @@ internal sealed class HealthBook
         return ImmutableArray.Create(standings);
     }
 
+    /// <summary>Until when no probe can change the endpoints, in the snapshot's index space.</summary>
+    /// <param name="milliseconds">the moment <paramref name="now"/> on the clock of <see cref="Authority.State.Horizons"/></param>
+    public long[] Horizons(Snapshot snapshot, OverrideBook overrides, DateTimeOffset now, long milliseconds)
+    {
+        var horizons = new long[snapshot.Endpoints.Length];
+        foreach (EndpointRecord record in _records.Values)
+        {
+            if (record.Index >= 0)
+                horizons[record.Index] = record.Horizon(overrides, now, milliseconds);
+        }
+
+        return horizons;
+    }
+
+    /// <summary>The standings that are others in one list than in the other, by the endpoint's index.</summary>
+    public static List<KeyValuePair<int, Standing>> Differences(ImmutableArray<Standing> before, ImmutableArray<Standing> after)
+    {
+        var changes = new List<KeyValuePair<int, Standing>>();
+        for (int i = 0; i < after.Length; i++)
+        {
+            if (before[i] != after[i])
+                changes.Add(new KeyValuePair<int, Standing>(i, after[i]));
+        }
+
+        return changes;
+    }
+
     /// <summary>Puts a run in place and keeps the counts. True when that made the endpoint down.</summary>
     public bool Put(EndpointRecord record, int monitor, in MonitorRun run, DateTimeOffset now)
     {

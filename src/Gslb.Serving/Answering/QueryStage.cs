@@ -18,7 +18,7 @@ internal sealed class QueryStage<TResponder>(TResponder responder, EngineScratch
     /// <summary>Notes the time for the packets that follow; called once a batch, so that no query reads the clock.</summary>
     public void BeginBatch()
     {
-        scratch.BeginBatch((uint)time.GetUtcNow().ToUnixTimeSeconds());
+        scratch.BeginBatch((uint)time.GetUtcNow().ToUnixTimeSeconds(), Horizons.Now(time));
         responder.BeginBatch();
     }
 

@@ -72,7 +72,7 @@ public sealed class GslbServer : IAsyncDisposable
             Store = store,
             Reloader = _reloader,
             Previewer = new Previewer(_reloader, _watch.Publisher, cell, _clients.Read, time),
-            Explainer = new Explainer(cell, _watch.Publisher, () => _reloader.Active, engine),
+            Explainer = new Explainer(cell, _watch.Publisher, () => _reloader.Active, engine, time),
             Clock = time,
             StartedAt = time.GetUtcNow(),
             AnswersOf = _scratches.Answers,
