@@ -59,7 +59,7 @@ internal sealed class PreviewBench : IDisposable
     {
         MonitorDefinition monitor = _watch.Publisher.MonitorsOf(endpoint)!.Value.Single();
         for (int i = 0; i < 5; i++)
-            _watch.Publisher.Judge(endpoint, monitor, new ProbeResult(passes ? ProbeOutcome.Success : ProbeOutcome.Timeout, 1, ""));
+            _watch.Publisher.Judge(endpoint, monitor, new ProbeResult(passes ? ProbeOutcome.Success : ProbeOutcome.Timeout, 1, ""), TimeSpan.Zero);
     }
 
     public PreviewReport Try(PreviewRequest request) => _previewer.Preview(request);
