@@ -12,8 +12,8 @@ namespace Gslb.Admin.Api;
 /// <param name="Moved">by pool, how many of its clients move in all, the most first; pools that are new are not in it</param>
 /// <param name="Mean">the mean of the pools that are there now; null = there are none, or nothing was compared</param>
 /// <param name="Lost">endpoints that are in no pool any more, at most 1,000; <paramref name="LostCount"/> are there</param>
-/// <param name="FailOpen">pools that would have no usable member in some family, as in status</param>
-/// <param name="Emptied">those of them that have one now, or are new</param>
+/// <param name="FailOpen">pools that would have no usable member in some family, as in status; at most 1,000, <paramref name="FailOpenCount"/> are there</param>
+/// <param name="Emptied">those of them that have one now, or are new; at most 1,000, <paramref name="EmptiedCount"/> are there</param>
 /// <param name="Uncompared">pools that reach more maps than are told apart: their moves are not known</param>
 /// <param name="Samples">how many sampled queries <c>traffic</c> is by; 0 = none</param>
 public sealed record PreviewAnswer(
@@ -26,7 +26,9 @@ public sealed record PreviewAnswer(
     ImmutableArray<string> Lost,
     int LostCount,
     ImmutableArray<string> FailOpen,
+    int FailOpenCount,
     ImmutableArray<string> Emptied,
+    int EmptiedCount,
     ImmutableArray<string> Uncompared,
     ImmutableArray<DiagnosticAnswer> Errors,
     ImmutableArray<DiagnosticAnswer> Warnings,
@@ -39,7 +41,7 @@ public sealed record PreviewAnswer(
         ImmutableArray<DiagnosticAnswer> errors = Of(report.Diagnostics.Where(diagnostic => diagnostic.IsError));
         ImmutableArray<DiagnosticAnswer> warnings = Of(report.Diagnostics.Where(diagnostic => !diagnostic.IsError));
         if (report.Findings is not { } found)
-            return new PreviewAnswer(PreviewNames.None, PreviewNames.None, [], 0, [], null, [], 0, [], [], [], errors, warnings, report.Failure, 0, 0);
+            return new PreviewAnswer(PreviewNames.None, PreviewNames.None, [], 0, [], null, [], 0, [], 0, [], 0, [], errors, warnings, report.Failure, 0, 0);
         return new PreviewAnswer(
             PreviewNames.Of(found.Names),
             PreviewNames.Of(found.Pools),
@@ -50,7 +52,9 @@ public sealed record PreviewAnswer(
             found.Lost.Items,
             found.Lost.Count,
             found.Usability.Without.Items,
+            found.Usability.Without.Count,
             found.Usability.Emptied.Items,
+            found.Usability.Emptied.Count,
             found.Moves.Uncompared.Items,
             errors,
             warnings,

@@ -80,10 +80,13 @@ internal sealed class IPv6Ranges
                 continue;
             }
 
-            // Divided networks stand in the order of their addresses.
-            DividedNetwork network = _divided[divided++];
-            for (int low = 0; low < network.Lows.Length; low++)
-                ranges.Append(new UInt128(network.High, network.Lows[low]), network.Orders[low]);
+            // Divided networks stand in the order of their addresses, and neighbours have one entry together.
+            for (; divided < _divided.Length && (i + 1 == _starts.Length || _divided[divided].High < _starts[i + 1]); divided++)
+            {
+                DividedNetwork network = _divided[divided];
+                for (int low = 0; low < network.Lows.Length; low++)
+                    ranges.Append(new UInt128(network.High, network.Lows[low]), network.Orders[low]);
+            }
         }
 
         return ranges.Build();

@@ -12,9 +12,8 @@ internal sealed class PreviewText(Surroundings surroundings)
 
     public void Write(PreviewAnswer answer)
     {
-        WriteList("NO USABLE MEMBER WOULD BE LEFT in", answer.Emptied, answer.Emptied.Length);
-        ImmutableArray<string> already = [.. answer.FailOpen.Except(answer.Emptied)];
-        WriteList("no usable member, now as then, in", already, already.Length);
+        WriteList("NO USABLE MEMBER WOULD BE LEFT in", answer.Emptied, answer.EmptiedCount);
+        WriteList("no usable member, now as then, in", [.. answer.FailOpen.Except(answer.Emptied)], answer.FailOpenCount - answer.EmptiedCount);
         WriteList("lost: in no pool any more", answer.Lost, answer.LostCount);
         WriteNames("pools", answer.Pools);
         WriteNames("names", answer.Names);

@@ -18,7 +18,7 @@ public sealed class PreviewCallsTests
         Assert.Null(Assert.Single(admin.Previewer.Asked).Files);
         Assert.Empty(admin.Previewer.Asked[0].Drains);
         Assert.Equal(
-            ["names", "pools", "moves", "moveCount", "moved", "mean", "lost", "lostCount", "failOpen", "emptied", "uncompared", "errors", "warnings", "failure", "samples", "milliseconds"],
+            ["names", "pools", "moves", "moveCount", "moved", "mean", "lost", "lostCount", "failOpen", "failOpenCount", "emptied", "emptiedCount", "uncompared", "errors", "warnings", "failure", "samples", "milliseconds"],
             Reply.Fields(reply.Json));
         Assert.Equal("""{"added":["new.example.com"],"removed":[],"changed":["www.example.com"],"addedCount":1,"removedCount":0,"changedCount":4000}""", reply.Json.GetProperty("names").GetRawText());
         Assert.Equal(

@@ -203,6 +203,30 @@ public sealed class PreviewerTests
         Assert.Equal(before.Snapshot.Endpoints.Length, added.CounterSlot);
     }
 
+    /// <summary>Each preview compares with one moment, whatever is activated meanwhile; and no reload fails or waits for it.</summary>
+    [Fact]
+    public async Task Reloads_go_on_while_previews_run()
+    {
+        using var bench = new PreviewBench(Www);
+        Task<PreviewFindings[]> previews = Task.Run(
+            () => Enumerable.Range(0, 20).Select(i => bench.Zone(Www.Replace("192.0.2.2", $"192.0.9.{i}"), "iad")).ToArray(), TestContext.Current.CancellationToken);
+        int reloads = 0;
+        for (; !previews.IsCompleted; reloads++)
+        {
+            bench.Write(Www + (reloads % 2 == 0 ? "more 60 POOL weighted\n MEMBER sin 192.0.2.9\n" : ""));
+            Assert.True(bench.Reload().Activated);
+        }
+
+        Assert.NotEqual(0, reloads);
+        Assert.All(await previews, found =>
+        {
+            Assert.Equal("www: iad → fra 1", PreviewBench.Text(found.Moves.Moves.Where(move => move.To is not null)));
+            Assert.Contains(found.Names.Removed.Count, (int[])[0, 1]);
+            Assert.Equal(found.Names.Removed.Count, found.Pools.Removed.Count);
+            Assert.Equal(found.Names.Removed.Count + 1, found.Lost.Count);
+        });
+    }
+
     [Fact]
     public void What_was_usable_last_goes_on_over_a_change()
     {

@@ -11,7 +11,7 @@ public sealed class PreviewCommandTests
          "pools":{"added":[],"removed":[],"changed":["www.example.com"],"addedCount":0,"removedCount":0,"changedCount":1},
          "moves":[{"pool":"www.example.com","from":"iad","to":"fra","share":0.2,"traffic":0.4,"ipv4":0.2,"ipv6":null},{"pool":"www.example.com","from":"iad","to":null,"share":0.05,"traffic":0,"ipv4":0.05,"ipv6":null}],"moveCount":2,
          "moved":[{"pool":"www.example.com","share":0.25,"traffic":0.4}],"mean":{"share":0.125,"traffic":0.2},
-         "lost":["www.example.com/iad/192.0.2.1"],"lostCount":1,"failOpen":["db.example.com","old.example.com"],"emptied":["db.example.com"],"uncompared":[],
+         "lost":["www.example.com/iad/192.0.2.1"],"lostCount":1,"failOpen":["db.example.com","old.example.com"],"failOpenCount":2,"emptied":["db.example.com"],"emptiedCount":1,"uncompared":[],
          "errors":[],"warnings":[{"severity":"warning","file":"a.zone","line":1,"column":2,"text":"hm"}],"failure":null,"samples":100,"milliseconds":12.5}
         """;
 
