@@ -70,6 +70,11 @@ internal sealed class HealthBook
         return new HealthBook(records);
     }
 
+    /// <summary>The standings that endpoints would have if a snapshot followed; this book and its records are left as they are.</summary>
+    /// <param name="endpoints">the monitored ones; null = those of this book</param>
+    public ImmutableArray<Standing> Foresee(Snapshot snapshot, IReadOnlyList<MonitoredEndpoint>? endpoints, OverrideBook overrides, DateTimeOffset now) =>
+        CarriedTo(snapshot, endpoints ?? [.. _records.Values.Select(record => record.Endpoint)], new Dictionary<string, StoredVerdict>(), now).TakeStandings(snapshot, overrides, now);
+
     /// <summary>The standings of all endpoints, in the snapshot's index space; each record remembers its own.</summary>
     public ImmutableArray<Standing> TakeStandings(Snapshot snapshot, OverrideBook overrides, DateTimeOffset now)
     {

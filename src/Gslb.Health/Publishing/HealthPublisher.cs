@@ -122,13 +122,11 @@ public sealed class HealthPublisher : IProbeJudge, IDisposable
         {
             Publish();
             now = _cell.Current;
-            DateTimeOffset moment = _clock.GetUtcNow();
-            IReadOnlyList<MonitoredEndpoint> judged = other is null ? [.. _book.Records.Select(record => record.Endpoint)] : endpoints;
-            standings = _book.CarriedTo(other ?? _snapshot, judged, _stored, moment).TakeStandings(other ?? _snapshot, more.Aggregate(_overrides, (book, entry) => book.With(entry)), moment);
+            OverrideBook overrides = more.Aggregate(_overrides, (book, entry) => book.With(entry));
+            standings = _book.Foresee(other ?? now.Snapshot, other is null ? null : endpoints, overrides, _clock.GetUtcNow());
         }
 
-        Snapshot then = other ?? now.Snapshot;
-        return new Foresight(now, new ServingState(then, HealthTable.Compile(then, standings, now), now.Generation));
+        return new Foresight(now, new ServingState(other ?? now.Snapshot, HealthTable.Compile(other ?? now.Snapshot, standings, now), now.Generation));
     }
 
     /// <summary>Puts these overrides in force, in place of all others, and publishes what follows before it returns.</summary>
