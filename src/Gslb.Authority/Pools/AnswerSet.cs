@@ -57,5 +57,8 @@ public sealed class AnswerSet : PlanNode
     /// <summary>What <c>sticky</c> mixes with the client's network; from the id alone, so the same on every node and whatever the order of lines.</summary>
     internal ulong[] Seeds { get; }
 
+    /// <summary>What a drawing step goes by that knows weights; 1 for all members under the others.</summary>
+    public double Weight(int member) => Weights[member];
+
     public ReadOnlySpan<byte> Record(int member) => Records.AsSpan(member * RecordLength, RecordLength);
 }

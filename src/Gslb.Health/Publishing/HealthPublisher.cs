@@ -58,21 +58,13 @@ public sealed class HealthPublisher : IProbeJudge, IDisposable
     /// <summary>The overrides in force.</summary>
     public OverrideBook Overrides
     {
-        get
-        {
-            lock (_gate)
-                return _overrides;
-        }
+        get { lock (_gate) return _overrides; }
     }
 
     /// <summary>Since when the mass failure guard holds; null = it does not.</summary>
     public DateTimeOffset? HoldingSince
     {
-        get
-        {
-            lock (_gate)
-                return _holdingSince;
-        }
+        get { lock (_gate) return _holdingSince; }
     }
 
     /// <summary>Notes verdicts of before a restart; the first activation starts from them. They are stale until probes confirm them.</summary>
@@ -105,9 +97,8 @@ public sealed class HealthPublisher : IProbeJudge, IDisposable
             _book = _book.CarriedTo(snapshot, endpoints, _stored, now);
             _stored = [];
             _snapshot = snapshot;
-            ImmutableArray<Standing> standings = _book.TakeStandings(snapshot, _overrides, now);
             _shedding = _shedding.CarriedTo(snapshot, _book);
-            table = table.With(snapshot, [.. standings.Select((standing, index) => KeyValuePair.Create(index, standing))], _shedding.Keeps);
+            table = table.With(snapshot, HealthBook.Differences(early, _book.TakeStandings(snapshot, _overrides, now)), _shedding.Keeps);
             _unpublished.Clear();
             _horizons = new HorizonBoard(snapshot, table.Horizons, _book.Horizons(snapshot, _overrides, now, Horizons.Now(_clock)));
             _pace.Published();
@@ -116,10 +107,28 @@ public sealed class HealthPublisher : IProbeJudge, IDisposable
                 Settle(record, now, TransitionCause.Activation, null);
             _recovering = new RecoveringEndpoints(_book.Records);
             ArmRecovery(now);
-            TimeSpan look = _shedding.IsEmpty ? Timeout.InfiniteTimeSpan : ShedBook.Interval;
-            _shedTimer.Change(look, look);
+            _shedding.Arm(_shedTimer);
             return state;
         }
+    }
+
+    /// <summary>What would serve if a snapshot were activated and some overrides came to those in force, with the verdicts of now. Changes nothing; what waits to be published is, lest it
+    /// looks like a part of the change.</summary>
+    /// <param name="other">null = the snapshot in force</param>
+    /// <param name="endpoints">the monitored endpoints of <paramref name="other"/></param>
+    public Foresight Foresee(Snapshot? other, IReadOnlyList<MonitoredEndpoint> endpoints, IEnumerable<Override> more)
+    {
+        ServingState now;
+        ImmutableArray<Standing> standings;
+        lock (_gate)
+        {
+            Publish();
+            now = _cell.Current;
+            OverrideBook overrides = more.Aggregate(_overrides, (book, entry) => book.With(entry));
+            standings = _book.Foresee(other ?? now.Snapshot, other is null ? null : endpoints, overrides, _clock.GetUtcNow());
+        }
+
+        return new Foresight(now, new ServingState(other ?? now.Snapshot, HealthTable.Compile(other ?? now.Snapshot, standings, now), now.Generation));
     }
 
     /// <summary>Puts these overrides in force, in place of all others, and publishes what follows before it returns.</summary>
@@ -216,10 +225,8 @@ public sealed class HealthPublisher : IProbeJudge, IDisposable
     public void Dispose()
     {
         _pace.Dispose();
-        _overrideTimer.Dispose();
-        _guardTimer.Dispose();
-        _recoveryTimer.Dispose();
-        _shedTimer.Dispose();
+        foreach (ITimer timer in (ITimer[])[_overrideTimer, _guardTimer, _recoveryTimer, _shedTimer])
+            timer.Dispose();
     }
 
     private void HoldIfMassFailure(EndpointRecord latest, DateTimeOffset now)
@@ -317,8 +324,7 @@ public sealed class HealthPublisher : IProbeJudge, IDisposable
     {
         lock (_gate)
         {
-            foreach (ShedChange change in _shedding.Look(_clock.GetUtcNow()))
-                _observer.OnShed(change);
+            _shedding.Look(_clock.GetUtcNow(), _observer);
             PublishSoon();
         }
     }
@@ -379,20 +385,10 @@ public sealed class HealthPublisher : IProbeJudge, IDisposable
             if (!ReferenceEquals(state.Snapshot, _snapshot))
                 return state;
             HealthTable health = state.Health.With(_snapshot, [.. _unpublished.Select(record => KeyValuePair.Create(record.Index, record.Standing))], _shedding.Keeps);
-            MoveHorizons(health);
+            _horizons.MoveTo(health.Horizons, _unpublished, _overrides, _clock);
             return ReferenceEquals(health, state.Health) ? state : state with { Health = health };
         });
         _unpublished.Clear();
-    }
-
-    /// <summary>The endpoints that changed have new horizons in the table that is about to be published; whoever still answers by the one before keeps to the old ones.</summary>
-    private void MoveHorizons(HealthTable health)
-    {
-        DateTimeOffset now = _clock.GetUtcNow();
-        long milliseconds = Horizons.Now(_clock);
-        _horizons.MoveTo(health.Horizons);
-        foreach (EndpointRecord record in _unpublished)
-            _horizons.Put(record.Index, record.Horizon(_overrides, now, milliseconds));
     }
 
     private ITimer NewTimer(Action<HealthPublisher> elapsed) =>

@@ -1,6 +1,7 @@
 using Gslb.Authority.Pools;
 using Gslb.Authority.State;
 using Gslb.Dns.Addresses;
+using Gslb.Health.Overrides;
 
 namespace Gslb.Health.Publishing;
 
@@ -31,8 +32,16 @@ internal sealed class HorizonBoard
         }
     }
 
-    /// <summary>Goes on with the horizons of a table that is about to be published in place of the one before.</summary>
-    public void MoveTo(Horizons horizons) => _horizons = horizons;
+    /// <summary>Goes on with the horizons of a table that is about to be published in place of the one before. The endpoints that changed have new ones in it; whoever still answers by the one before keeps to the old ones.</summary>
+    /// <param name="overrides">those in force</param>
+    public void MoveTo(Horizons horizons, IReadOnlyCollection<EndpointRecord> changed, OverrideBook overrides, TimeProvider clock)
+    {
+        _horizons = horizons;
+        DateTimeOffset now = clock.GetUtcNow();
+        long milliseconds = Horizons.Now(clock);
+        foreach (EndpointRecord record in changed)
+            Put(record.Index, record.Horizon(overrides, now, milliseconds));
+    }
 
     /// <summary>Notes until when no probe can change an endpoint.</summary>
     /// <param name="at">see <see cref="Horizons"/></param>

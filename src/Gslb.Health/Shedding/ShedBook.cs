@@ -9,7 +9,7 @@ namespace Gslb.Health.Shedding;
 internal sealed class ShedBook
 {
     /// <summary>How often loads are looked at.</summary>
-    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
     public static readonly ShedBook Empty = new();
 
@@ -26,8 +26,6 @@ internal sealed class ShedBook
         _looked = looked;
         Keeps = CollectKeeps();
     }
-
-    public bool IsEmpty => _pools.IsEmpty;
 
     /// <summary>What is kept now, as the data plane is told: <see cref="HealthTable.Keeps"/>.</summary>
     public ImmutableDictionary<int, ImmutableArray<double>> Keeps { get; private set; } = ImmutableDictionary<int, ImmutableArray<double>>.Empty;
@@ -49,8 +47,15 @@ internal sealed class ShedBook
             [.. endpoints[pool.Index].GroupBy(member => member.Datacenter).Select(members => new SiteLoad(snapshot.Datacenters[members.Key], [.. members], [.. targets[members.Key]], book.Find))];
     }
 
-    /// <summary>Looks at the loads reported. Returns what began or ended; <see cref="Keeps"/> is another object when anything changed for the data plane.</summary>
-    public List<ShedChange> Look(DateTimeOffset now)
+    /// <summary>Lets a timer go off as often as loads are to be looked at: never when no pool sheds.</summary>
+    public void Arm(ITimer timer)
+    {
+        TimeSpan interval = _pools.IsEmpty ? Timeout.InfiniteTimeSpan : Interval;
+        timer.Change(interval, interval);
+    }
+
+    /// <summary>Looks at the loads reported, and tells what began or ended; <see cref="Keeps"/> is another object when anything changed for the data plane.</summary>
+    public void Look(DateTimeOffset now, IHealthObserver observer)
     {
         TimeSpan elapsed = _looked is { } before && now > before ? now - before : TimeSpan.Zero;
         _looked = now;
@@ -60,7 +65,8 @@ internal sealed class ShedBook
             changed |= pool.Look(now, elapsed, changes);
         if (changed)
             Keeps = CollectKeeps();
-        return changes;
+        foreach (ShedChange change in changes)
+            observer.OnShed(change);
     }
 
     /// <summary>How the datacenters of all pools that shed fare, by pool and datacenter.</summary>

@@ -43,6 +43,8 @@ internal sealed class RunningAdmin : IAsyncDisposable
 
     public FakeReloader Reloader { get; } = new();
 
+    public FakePreviewer Previewer { get; } = new();
+
     public long[] Answers { get; } = new long[16];
 
     public Store Store { get; }
@@ -56,6 +58,7 @@ internal sealed class RunningAdmin : IAsyncDisposable
         Tokens = _book,
         Store = Store,
         Reloader = Reloader,
+        Previewer = Previewer,
         Explainer = new FakeExplainer(),
         Clock = Clock,
         StartedAt = Noon,
