@@ -21,7 +21,7 @@ namespace Gslb.Admin;
 /// <remarks>It reads no settings, environment or signals by itself, and serves nothing that does not come in through <see cref="AdminServices"/>.</remarks>
 public sealed class AdminServer(AdminServices services, AdminOptions options, ILoggerFactory loggers) : IAsyncDisposable
 {
-    /// <summary>Bytes of the largest body that is read: many times what any call needs.</summary>
+    /// <summary>Bytes of the largest body that is read where a route does not say otherwise (<see cref="BodyLimit"/>): many times what any such call needs.</summary>
     public const long MaxBody = 64 * 1024;
 
     /// <summary>Bytes of the largest body of <c>POST /api/v1/preview</c>: a zones folder with about a million records.</summary>
@@ -92,6 +92,7 @@ public sealed class AdminServer(AdminServices services, AdminOptions options, IL
         StatusCalls.Map(api, services);
         OverrideCalls.Map(api, services);
         HeartbeatCalls.Map(api, services);
+        LatencyCalls.Map(api, services);
         GuardCalls.Map(api, services);
         ExplainCalls.Map(api, services);
         EventCalls.Map(api, services);

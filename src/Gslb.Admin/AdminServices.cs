@@ -3,6 +3,7 @@ using Gslb.Authority.State;
 using Gslb.Control.Access;
 using Gslb.Control.Activation;
 using Gslb.Control.Explaining;
+using Gslb.Control.Latency;
 using Gslb.Control.Overrides;
 using Gslb.Control.Preview;
 using Gslb.Control.Storage;
@@ -18,6 +19,8 @@ public sealed record AdminServices
     public required HealthWatch Watch { get; init; }
 
     public required OverrideDesk Overrides { get; init; }
+
+    public required LatencyDesk Latency { get; init; }
 
     public required TokenBook Tokens { get; init; }
 

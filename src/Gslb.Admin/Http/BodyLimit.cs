@@ -2,5 +2,9 @@ using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Gslb.Admin.Http;
 
-/// <summary>How large a body a route reads, where that is not <see cref="AdminServer.MaxBody"/>.</summary>
-internal sealed record BodyLimit(long? MaxRequestBodySize) : IRequestSizeLimitMetadata;
+/// <summary>What a route says whose bodies may be larger than <see cref="AdminServer.MaxBody"/>.</summary>
+/// <param name="bytes">the largest body that it reads</param>
+internal sealed class BodyLimit(long bytes) : IRequestSizeLimitMetadata
+{
+    public long? MaxRequestBodySize => bytes;
+}

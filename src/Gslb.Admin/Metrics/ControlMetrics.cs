@@ -18,6 +18,7 @@ internal sealed class ControlMetrics(AdminServices services)
         WriteWarnings(text, state.Snapshot);
         WriteAnswers(text, state.Snapshot);
         WriteOverrides(text);
+        text.Gauge("gslb_latency_pairs", "Client networks and datacenters between which a round trip is known; at most 100,000.").Sample(services.Latency.Count);
         text.Counter("gslb_store_write_errors_total", "Saves of the store that failed since the start.").Sample(services.Store.WriteErrors);
     }
 

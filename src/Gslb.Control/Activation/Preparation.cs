@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Gslb.Authority.Geo;
 using Gslb.Control.Geo;
 using Gslb.Control.Language.Definitions;
 using Gslb.Dns.ZoneFiles;
@@ -13,4 +14,8 @@ public sealed record Preparation(
     string? Failure,
     Configuration? Configuration = null,
     GeoSource? Geo = null,
-    CompiledConfiguration? Compiled = null);
+    CompiledConfiguration? Compiled = null)
+{
+    /// <summary>What is known of round trips, for the datacenters compiled; null = nothing.</summary>
+    public GeoMap? Latency { get; init; }
+}

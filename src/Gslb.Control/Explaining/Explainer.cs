@@ -6,6 +6,8 @@ using Gslb.Authority.Pools;
 using Gslb.Authority.State;
 using Gslb.Control.Activation;
 using Gslb.Control.Geo;
+using Gslb.Control.Latency;
+using Gslb.Control.Storage;
 using Gslb.Dns.Addresses;
 using Gslb.Dns.Edns;
 using Gslb.Dns.Messages;
@@ -21,6 +23,9 @@ public sealed class Explainer(ServingStateCell cell, HealthPublisher health, Fun
 {
     // Any will do: a query of explain goes to no socket.
     private const ushort Id = 1;
+
+    /// <summary>Whom to ask for round trips.</summary>
+    public required LatencyDesk Latency { get; init; }
 
     public Explanation Explain(DomainName name, RecordType type, NetworkAddress client)
     {
@@ -44,7 +49,7 @@ public sealed class Explainer(ServingStateCell cell, HealthPublisher health, Fun
             message.Scope,
             record.Answering?.Pool.Name.ToId(),
             [.. message.Answer.Select(answer => Text(answer, type))],
-            Steps(state, record),
+            Steps(state, record, Latency.For(client)),
             Notes(record));
     }
 
@@ -76,7 +81,10 @@ public sealed class Explainer(ServingStateCell cell, HealthPublisher health, Fun
             found?.Latitude,
             found?.Longitude,
             found?.SystemNumber,
-            orders.ToImmutable());
+            orders.ToImmutable())
+        {
+            RoundTrips = [.. Latency.For(client).Select(LocatedRoundTrip.Of)],
+        };
     }
 
     private static string Text(MessageRecord answer, RecordType asked)
@@ -86,14 +94,14 @@ public sealed class Explainer(ServingStateCell cell, HealthPublisher health, Fun
     }
 
     /// <summary>The steps of the pool that answers, then those of the pools in it that were drawn, their names before each.</summary>
-    private ImmutableArray<ExplainedStep> Steps(ServingState state, TraceRecord record)
+    private ImmutableArray<ExplainedStep> Steps(ServingState state, TraceRecord record, ImmutableArray<StoredRoundTrip> roundTrips)
     {
         if (record.Answering is not { } answering)
             return [];
         IEnumerable<ExplainedStep> nested = record.Asked
             .Where(pool => pool.IsNested)
-            .SelectMany(pool => new PoolExplanation(state, health, pool).Steps().Select(step => step with { Step = $"{pool.Pool.Name.ToId()}: {step.Step}" }));
-        return [.. new PoolExplanation(state, health, answering).Steps(), .. nested];
+            .SelectMany(pool => new PoolExplanation(state, health, pool, roundTrips).Steps().Select(step => step with { Step = $"{pool.Pool.Name.ToId()}: {step.Step}" }));
+        return [.. new PoolExplanation(state, health, answering, roundTrips).Steps(), .. nested];
     }
 
     private static ImmutableArray<string> Notes(TraceRecord record)

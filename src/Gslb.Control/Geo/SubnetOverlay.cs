@@ -6,31 +6,19 @@ using Gslb.Dns.Addresses;
 
 namespace Gslb.Control.Geo;
 
-/// <summary>The subnet rules of a map laid out as ranges: inside each, the longest prefix has won.</summary>
+/// <summary>Subnets laid out as ranges: inside each, the longest prefix has won.</summary>
 internal static class SubnetOverlay
 {
-    /// <summary>Values are 1 + the number of the rule, 0 where no rule selects the subnet.</summary>
+    /// <summary>The subnets of a map's rules; values are 1 + the number of the rule, 0 where no rule selects the subnet.</summary>
     public static Ranges<TKey> Build<TKey>(ImmutableArray<MapRule> rules, AddressFamilyKind family)
+        where TKey : struct, IBinaryInteger<TKey>, IMinMaxValue<TKey> =>
+        Build<TKey>(rules.SelectMany((rule, number) => rule.Subnets.Select(subnet => new KeyValuePair<NetworkPrefix, int>(subnet, number + 1))), family);
+
+    /// <summary>One sweep over the sorted prefixes, each with its value; 0 where there is none.</summary>
+    public static Ranges<TKey> Build<TKey>(IEnumerable<KeyValuePair<NetworkPrefix, int>> values, AddressFamilyKind family)
         where TKey : struct, IBinaryInteger<TKey>, IMinMaxValue<TKey>
     {
-        return Sweep<TKey>(rules.SelectMany((rule, number) => rule.Subnets.Select(prefix => KeyValuePair.Create(prefix, number + 1))), family);
-    }
-
-    /// <summary>Values are 1 in any of the prefixes, else 0.</summary>
-    public static Ranges<TKey> Build<TKey>(ImmutableArray<NetworkPrefix> prefixes, AddressFamilyKind family)
-        where TKey : struct, IBinaryInteger<TKey>, IMinMaxValue<TKey>
-    {
-        return Sweep<TKey>(prefixes.Select(prefix => KeyValuePair.Create(prefix, 1)), family);
-    }
-
-    /// <summary>One sweep over the sorted prefixes.</summary>
-    private static Ranges<TKey> Sweep<TKey>(IEnumerable<KeyValuePair<NetworkPrefix, int>> prefixes, AddressFamilyKind family)
-        where TKey : struct, IBinaryInteger<TKey>, IMinMaxValue<TKey>
-    {
-        List<Subnet<TKey>> subnets = [.. prefixes.Where(entry => entry.Key.Address.Family == family).Select(entry => Subnet<TKey>.Of(entry.Key, entry.Value))];
-
-        // By first address, the wider before the narrower.
-        subnets.Sort((a, b) => a.First != b.First ? a.First.CompareTo(b.First) : b.Last.CompareTo(a.Last));
+        List<Subnet<TKey>> subnets = Sorted<TKey>(values, family);
         using var ranges = new RangesBuilder<TKey>((2 * subnets.Count) + 1);
         var open = new Stack<Subnet<TKey>>();
         ranges.Append(TKey.Zero, 0);
@@ -54,6 +42,21 @@ internal static class SubnetOverlay
         Subnet<TKey> ended = open.Pop();
         if (ended.Last != TKey.MaxValue)
             ranges.Append(ended.Last + TKey.One, open.TryPeek(out Subnet<TKey> outer) ? outer.Value : 0);
+    }
+
+    /// <summary>By first address, the wider before the narrower.</summary>
+    private static List<Subnet<TKey>> Sorted<TKey>(IEnumerable<KeyValuePair<NetworkPrefix, int>> values, AddressFamilyKind family)
+        where TKey : struct, IBinaryInteger<TKey>, IMinMaxValue<TKey>
+    {
+        var subnets = new List<Subnet<TKey>>();
+        foreach ((NetworkPrefix prefix, int value) in values)
+        {
+            if (prefix.Address.Family == family)
+                subnets.Add(Subnet<TKey>.Of(prefix, value));
+        }
+
+        subnets.Sort((a, b) => a.First != b.First ? a.First.CompareTo(b.First) : b.Last.CompareTo(a.Last));
+        return subnets;
     }
 
     private readonly record struct Subnet<TKey>(TKey First, TKey Last, int Value)

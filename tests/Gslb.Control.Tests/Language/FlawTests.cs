@@ -129,7 +129,6 @@ public sealed class FlawTests
     [InlineData("w.example.net. POOL\n MEMBER iad 192.0.2.1", "1:16: error: 'w.example.net.' is outside the zone 'example.com.'")]
 
     // words of later versions
-    [InlineData("w POOL latency\n MEMBER iad 192.0.2.1", "1:8: error: step 'latency' is not available in this version")]
     [InlineData("w POOL shed=yes\n MEMBER iad 192.0.2.1", "1:8: error: option 'shed' is not available in this version")]
     [InlineData("w POOL\n MEMBER iad 192.0.2.1 capacity=5", "2:23: error: option 'capacity' is not available in this version")]
 
