@@ -16,6 +16,6 @@ public sealed record Preparation(
     GeoSource? Geo = null,
     CompiledConfiguration? Compiled = null)
 {
-    /// <summary>What is known of round trips, for the datacenters compiled; null = nothing.</summary>
+    /// <summary>The round trips measured, in the index space of the compiled datacenters; null = those in force stay.</summary>
     public GeoMap? Latency { get; init; }
 }

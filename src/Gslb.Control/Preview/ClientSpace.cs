@@ -24,8 +24,7 @@ internal static class ClientSpace
         return reserved.Combine(named, static (isReserved, isNamed) => isReserved == 0 || isNamed != 0 ? 1 : 0);
     }
 
-    private static Ranges<uint> Overlay(ImmutableArray<NetworkPrefix> prefixes) =>
-        SubnetOverlay.Build<uint>(prefixes.Select(prefix => KeyValuePair.Create(prefix, 1)), AddressFamilyKind.IPv4);
+    private static Ranges<uint> Overlay(ImmutableArray<NetworkPrefix> prefixes) => SubnetOverlay.Build<uint>(prefixes.Select(prefix => KeyValuePair.Create(prefix, 1)), AddressFamilyKind.IPv4);
 
     private static NetworkPrefix Prefix(string text) => NetworkPrefix.TryParse(text, out NetworkPrefix prefix) ? prefix : throw new FormatException(text);
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Gslb.Authority.Geo;
 using Gslb.Authority.State;
 using Gslb.Control.Activation;
 using Gslb.Control.Clients;
@@ -42,8 +41,8 @@ public sealed class Previewer(Reloader reloader, HealthPublisher publisher, Serv
         }
 
         Foresight foresight = publisher.Foresee(prepared?.Compiled?.Snapshot, prepared?.Compiled?.Endpoints ?? [], drains);
-        if (prepared is not null)
-            foresight = foresight with { Then = foresight.Then with { Latency = prepared.Latency ?? GeoMap.Nothing } };
+        if (prepared?.Latency is { } latency)
+            foresight = foresight with { Then = foresight.Then with { Latency = latency } };
         IEnumerable<MapDefinition> maps = active.Configuration.Maps.Concat(prepared?.Configuration?.Maps ?? []);
         PreviewFindings findings = Compare(foresight, maps, traffic());
         return new PreviewReport(prepared?.Diagnostics ?? [], null, findings with { Milliseconds = time.GetElapsedTime(start).TotalMilliseconds });

@@ -76,8 +76,8 @@ public sealed class GslbServer : IAsyncDisposable
             Tokens = _tokens,
             Store = store,
             Reloader = _reloader,
-            Previewer = new Previewer(_reloader, _watch.Publisher, cell, _clients.Read, time),
             Explainer = new Explainer(cell, _watch.Publisher, () => _reloader.Active, engine, time) { Latency = _latency },
+            Previewer = new Previewer(_reloader, _watch.Publisher, cell, _clients.Read, time),
             Clock = time,
             StartedAt = time.GetUtcNow(),
             AnswersOf = _scratches.Answers,
@@ -126,8 +126,8 @@ public sealed class GslbServer : IAsyncDisposable
         await _admin.StopAsync();
         await _admin.DisposeAsync();
         await _watch.DisposeAsync();
-        _clients.Dispose();
         _latency.Dispose();
+        _clients.Dispose();
         _writes.Dispose();
         _store.Dispose();
     }
