@@ -100,6 +100,7 @@ public sealed class HealthPublisher : IProbeJudge, IDisposable
             _unpublished.Clear();
             _pace.Published();
             ServingState state = _cell.Update(_ => new ServingState(snapshot, table, 0));
+            _observer.OnActivation(snapshot, endpoints);
             foreach (EndpointRecord record in _book.Records)
                 Settle(record, now, TransitionCause.Activation, null);
             _recovering.Clear();
