@@ -57,7 +57,7 @@ public sealed class HealthWatch : IAsyncDisposable
         _probes.Heartbeats.Note(endpoint, up, ReportedLoad.Of(load));
         var success = new ProbeResult(ProbeOutcome.Success, 0, "heartbeat") { Load = ReportedLoad.Of(load) };
         foreach (PushMonitorDefinition monitor in up ? listening : [])
-            Publisher.Judge(endpoint, monitor, success);
+            Publisher.Take(endpoint, monitor, success);
         return HeartbeatOutcome.Taken;
     }
 

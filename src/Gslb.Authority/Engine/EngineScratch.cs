@@ -18,6 +18,9 @@ public sealed class EngineScratch(EngineOptions options, ulong seed)
     /// <summary>Seconds since 1970, set by the worker once a batch: the time of cookies (RFC 9018 §4.3), which no query reads a clock for.</summary>
     public uint UnixSeconds { get; set; }
 
+    /// <summary>The moment of the batch on the clock that <see cref="State.Horizons"/> are told by, in milliseconds.</summary>
+    public long Milliseconds { get; private set; }
+
     /// <summary>The name that is looked up, in lower case.</summary>
     internal byte[] Name { get; } = new byte[WireName.MaxLength + 1];
 
@@ -49,9 +52,11 @@ public sealed class EngineScratch(EngineOptions options, ulong seed)
 
     /// <summary>To be called by the worker before each batch of queries.</summary>
     /// <param name="unixSeconds">see <see cref="UnixSeconds"/></param>
-    public void BeginBatch(uint unixSeconds)
+    /// <param name="milliseconds">see <see cref="Milliseconds"/></param>
+    public void BeginBatch(uint unixSeconds, long milliseconds)
     {
         UnixSeconds = unixSeconds;
+        Milliseconds = milliseconds;
         Options = Volatile.Read(ref _next);
     }
 

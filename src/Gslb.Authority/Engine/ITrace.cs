@@ -1,5 +1,6 @@
 using Gslb.Authority.Geo;
 using Gslb.Authority.Pools;
+using Gslb.Authority.State;
 using Gslb.Authority.Zones;
 using Gslb.Dns.Addresses;
 using Gslb.Dns.Edns;
@@ -22,6 +23,11 @@ public interface ITrace
 
     /// <summary>A place in the plan was decided by the client's order: the position in it that was taken, −1 when no group of it has a usable member.</summary>
     void Chose(DatacenterChoice choice, int position);
+
+    /// <summary>A pool told how long its answer may live.</summary>
+    /// <param name="soonest">the moment at which a probe could change the answer (<see cref="Horizons"/>)</param>
+    /// <param name="ttl">seconds: what follows from that within the pool's bounds</param>
+    void Limited(Pool pool, long soonest, uint ttl);
 
     /// <summary>The steps left this set to draw from.</summary>
     void Reached(AnswerSet set);
@@ -51,6 +57,10 @@ public readonly struct NoTrace : ITrace
     }
 
     public void Chose(DatacenterChoice choice, int position)
+    {
+    }
+
+    public void Limited(Pool pool, long soonest, uint ttl)
     {
     }
 

@@ -119,6 +119,15 @@ internal ref struct Resolution<TTrace>
         return code;
     }
 
+    /// <summary>A pool's answer that there is no data: it lives no longer than the pool's other answers.</summary>
+    private ResponseCode DenyForNow(Zone zone)
+    {
+        int at = Writer.Position;
+        ResponseCode code = Deny(zone, ResponseCode.NoError);
+        Writer.LowerTtl(at, _steering.Ttl);
+        return code;
+    }
+
     /// <summary>A referral: the cut's NS and the addresses that are needed to reach them (RFC 1034 §4.3.2 step 3b).</summary>
     private ResponseCode Refer(Zone zone, LookupResult found)
     {
@@ -176,7 +185,7 @@ internal ref struct Resolution<TTrace>
 
         // What else stands at the name answers ANY where the pool has no address (RFC 8482 §4.1).
         code = _steering.Answer(node.Pool, _type, _name.PlaceAt(0), ref Writer)
-            ?? (_type == RecordType.ANY && node.SetCount > 0 ? AnswerAny(zone, node) : Deny(zone, ResponseCode.NoError));
+            ?? (_type == RecordType.ANY && node.SetCount > 0 ? AnswerAny(zone, node) : DenyForNow(zone));
         if (_steering.Alias is not { } alias || _type == RecordType.ANY)
             return false;
         _scratch.Followed[_followed++] = WireName.Hash(_name.Lowered);

@@ -40,6 +40,9 @@ internal ref struct Steering<TTrace>
         _client = query.Edns.LocationOf(client.Address);
     }
 
+    /// <summary>Seconds that the latest answer lives at most, no data too; the greatest number when nothing of it may change.</summary>
+    public readonly uint Ttl => _ttl;
+
     /// <summary>The longest scope of all steps consulted so far, in bits.</summary>
     public byte Scope { get; private set; }
 
@@ -80,6 +83,7 @@ internal ref struct Steering<TTrace>
                 return null;
             ReachPlan reach = plan.Everywhere;
             PlanNode? node = reach.Root;
+            long soonest = Horizons.Never;
             if (asked.UsesGeo)
             {
                 DatacenterOrder order = Locate(asked);
@@ -87,20 +91,20 @@ internal ref struct Steering<TTrace>
                     return null;
                 if (order.Reach > 0)
                     (reach, node) = (plan.Fenced[order.Reach - 1], plan.Fenced[order.Reach - 1].Root);
-                node = Follow(node, order);
+                node = Follow(node, order, ref soonest);
             }
 
+            LimitTtl(asked, IsBound(asked, plan, reach) ? soonest : _state.Health.Horizons.Soonest(plan.Groups));
             if (node is not null)
             {
                 var set = (AnswerSet)node;
                 return set.IsPlain && depth == 0 ? Draw(set, asked, ownerAt, ref writer) : DrawMixed(set, asked, ownerAt, depth, ref writer);
             }
 
+            // A probe may end the emergency: what is said meanwhile, or what another pool answers, lives no longer than this one's answers would.
+            _ttl = Math.Min(_ttl, asked.Options.MinTtl);
             if (reach.Otherwise != PlanOutcome.Divert)
                 return reach.Otherwise == PlanOutcome.ServFail ? ResponseCode.ServFail : null;
-
-            // A probe may end the emergency: what the other pool answers lives no longer than this one's answers would.
-            _ttl = Math.Min(_ttl, asked.Options.MinTtl);
             asked = _state.Snapshot.Pools[reach.DivertTo];
         }
 
@@ -117,15 +121,29 @@ internal ref struct Steering<TTrace>
     }
 
     /// <summary>Walks a plan to the members that its steps leave for this client.</summary>
-    private readonly PlanNode? Follow(PlanNode? node, DatacenterOrder order)
+    /// <param name="soonest">lowered to the moment at which a probe could change the way</param>
+    private readonly PlanNode? Follow(PlanNode? node, DatacenterOrder order, ref long soonest)
     {
         while (node is DatacenterChoice choice)
         {
             node = choice.Follow(order, out int position);
+            soonest = Math.Min(soonest, choice.Horizon(order, position, _state.Health.Horizons));
             _trace.Chose(choice, position);
         }
 
         return node;
+    }
+
+    /// <summary>Whether only the groups that the client's order led past can change its answer; else any member of the pool can.</summary>
+    private static bool IsBound(Pool pool, FamilyPlan plan, ReachPlan reach) =>
+        pool.ChoosesDatacenterFirst && !plan.IsEntangled && !reach.FailOpen && reach.Root is not null;
+
+    /// <summary>No answer outlives the soonest moment at which a probe could change it.</summary>
+    private void LimitTtl(Pool pool, long soonest)
+    {
+        uint ttl = pool.Options.TtlWithin(soonest - _scratch.Milliseconds);
+        _trace.Limited(pool, soonest, ttl);
+        _ttl = Math.Min(_ttl, ttl);
     }
 
     private ResponseCode? Draw(AnswerSet set, Pool pool, int ownerAt, ref ResponseWriter writer)

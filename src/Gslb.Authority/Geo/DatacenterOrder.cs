@@ -27,7 +27,9 @@ public sealed record DatacenterOrder(ImmutableArray<ushort> Datacenters, bool Fe
 
     /// <summary>The datacenters of one group.</summary>
     /// <param name="position">its place in <see cref="Groups"/></param>
-    public ImmutableArray<ushort> Group(int position) => GroupEnds.IsEmpty
-        ? Datacenters.Slice(position, 1)
-        : Datacenters[(position == 0 ? 0 : GroupEnds[position - 1])..GroupEnds[position]];
+    public ImmutableArray<ushort> Group(int position) => Datacenters[(position == 0 ? 0 : End(position - 1))..End(position)];
+
+    /// <summary>Where in <see cref="Datacenters"/> a group ends, exclusive.</summary>
+    /// <param name="position">its place in <see cref="Groups"/></param>
+    public int End(int position) => GroupEnds.IsEmpty ? position + 1 : GroupEnds[position];
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Gslb.Authority.Geo;
+using Gslb.Authority.State;
 
 namespace Gslb.Authority.Pools;
 
@@ -36,9 +37,30 @@ public sealed class DatacenterChoice : PlanNode
 
         return any;
     }
+
+    /// <summary>The soonest moment at which <see cref="Follow"/> could go another way or come to other members: of all groups up to the one that it took, or of all when that one has not enough.</summary>
+    /// <param name="position">what <see cref="Follow"/> said</param>
+    internal long Horizon(DatacenterOrder order, int position, Horizons horizons)
+    {
+        bool isEnough = position >= 0 && _branches[order.Groups[position]].IsEnough;
+        ReadOnlySpan<ushort> looked = order.Datacenters.AsSpan()[..(isEnough ? order.End(position) : order.Datacenters.Length)];
+        long soonest = Horizons.Never;
+        foreach (ushort datacenter in looked)
+        {
+            int group = _branches[datacenter].Group;
+            if (group >= 0)
+                soonest = Math.Min(soonest, horizons[group]);
+        }
+
+        return soonest;
+    }
 }
 
 /// <summary>One way on from a <see cref="DatacenterChoice"/>.</summary>
 /// <param name="Rest">null when the group has no usable member</param>
 /// <param name="IsEnough">whether it has as many as <c>min-up</c> asks for</param>
-internal readonly record struct PlanBranch(PlanNode? Rest, bool IsEnough);
+/// <param name="Group">of a datacenter in a pool that chooses it first: its number in <see cref="MemberGroups"/>; else −1</param>
+internal readonly record struct PlanBranch(PlanNode? Rest, bool IsEnough, int Group = -1)
+{
+    public static readonly PlanBranch Nothing = new(null, false);
+}

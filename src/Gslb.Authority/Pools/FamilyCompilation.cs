@@ -13,13 +13,16 @@ internal sealed class FamilyCompilation(Snapshot snapshot, Pool pool, AddressFam
     public FamilyPlan Compile(FamilyPlan? previous)
     {
         MemberView all = MemberView.ByStanding(_members, standing);
-        uint ttl = all.Present.Any(member => !standing(member).Settled) ? pool.Options.MinTtl : pool.Options.MaxTtl;
         ImmutableArray<ImmutableArray<ushort>> fences = pool.UsesGeo ? snapshot.Maps[pool.Map].Fences : [];
         return new FamilyPlan(
             all.Present.IsEmpty,
-            Compile(_members, previous?.Everywhere.LastUsable ?? [], ttl),
-            [.. fences.Select((fence, i) => Compile([.. _members.Where(member => fence.Contains(member.Datacenter))], LastInside(i), ttl))],
-            HealthOf(all));
+            Compile(_members, previous?.Everywhere.LastUsable ?? []),
+            [.. fences.Select((fence, i) => Compile([.. _members.Where(member => fence.Contains(member.Datacenter))], LastInside(i)))],
+            HealthOf(all))
+        {
+            Groups = snapshot.Groups.Of(pool.Index, family),
+            IsEntangled = all.Present.Any(member => standing(member).IsHeldBack),
+        };
 
         ImmutableHashSet<int> LastInside(int fence) => fence < previous?.Fenced.Length ? previous.Fenced[fence].LastUsable : [];
     }
@@ -31,10 +34,10 @@ internal sealed class FamilyCompilation(Snapshot snapshot, Pool pool, AddressFam
             : present.Any(member => member.Usability == Usability.Up) ? Usability.Up
             : present.Any(member => member.Usability == Usability.Unknown) ? Usability.Unknown
             : Usability.Down;
-        return new Standing(usability, present.All(member => member.Settled));
+        return new Standing(usability);
     }
 
-    private ReachPlan Compile(ImmutableArray<Endpoint> members, ImmutableHashSet<int> last, uint ttl)
+    private ReachPlan Compile(ImmutableArray<Endpoint> members, ImmutableHashSet<int> last)
     {
         WhenDown whenDown = pool.Options.WhenDown;
         MemberView view = MemberView.ByStanding(members, standing);
@@ -42,7 +45,7 @@ internal sealed class FamilyCompilation(Snapshot snapshot, Pool pool, AddressFam
         if (!usable.IsEmpty)
         {
             ImmutableHashSet<int> usableNow = whenDown.Kind == WhenDownKind.Last ? [.. usable.Select(member => member.CounterSlot)] : [];
-            return new ReachPlan(Narrow(view, members, 0, ttl), PlanOutcome.NoData, -1, false, usableNow);
+            return new ReachPlan(Narrow(view, members, 0, pool.Options.MaxTtl), PlanOutcome.NoData, -1, false, usableNow);
         }
 
         PlanNode? open = whenDown.Kind is WhenDownKind.All or WhenDownKind.Last ? Narrow(OpenView(members, last), members, 0, pool.Options.MinTtl) : null;
@@ -77,15 +80,17 @@ internal sealed class FamilyCompilation(Snapshot snapshot, Pool pool, AddressFam
         if (view.Usable(members).IsEmpty)
             return null;
         ImmutableArray<JoinedGroup> joined = snapshot.Maps[pool.Map].JoinedGroups;
+        bool isFirst = step == 1;
         var branches = new PlanBranch[joined.IsEmpty ? snapshot.Datacenters.Length : joined[^1].Number + 1];
+        Array.Fill(branches, PlanBranch.Nothing);
         ILookup<ushort, Endpoint> byDatacenter = members.ToLookup(member => member.Datacenter);
         foreach (IGrouping<ushort, Endpoint> group in byDatacenter)
-            branches[group.Key] = Branch(view, [.. group], step, ttl);
+            branches[group.Key] = Branch(view, [.. group], step, ttl) with { Group = isFirst ? snapshot.Groups.Find(pool.Index, family, group.Key) : -1 };
         foreach (JoinedGroup group in joined)
             branches[group.Number] = Branch(view, [.. group.Datacenters.SelectMany(datacenter => byDatacenter[datacenter])], step, ttl);
         return new DatacenterChoice([.. branches]);
     }
 
     private PlanBranch Branch(MemberView view, ImmutableArray<Endpoint> members, int step, uint ttl) =>
-        view.Counted(members).IsEmpty ? default : new(Narrow(view, members, step, ttl), view.Suffices(members, pool.Options.MinUp));
+        view.Counted(members).IsEmpty ? PlanBranch.Nothing : new(Narrow(view, members, step, ttl), view.Suffices(members, pool.Options.MinUp));
 }

@@ -27,6 +27,9 @@ public sealed record Pool(
 
     public PoolStep Draw => Steps[^1];
 
+    /// <summary>The client's datacenters decide before anything else: what is usable in others does not matter to its answer.</summary>
+    public bool ChoosesDatacenterFirst { get; } = Steps[0] == PoolStep.Geo;
+
     public bool UsesGeo { get; } = Steps.Contains(PoolStep.Geo);
 
     public ImmutableArray<Endpoint> Members(AddressFamilyKind family) => family == AddressFamilyKind.IPv4 ? IPv4 : IPv6;

@@ -14,7 +14,13 @@ public sealed record PoolOptions(
     MinUp MinUp,
     WhenDown WhenDown,
     byte StickyPrefix4 = 24,
-    byte StickyPrefix6 = 56);
+    byte StickyPrefix6 = 56)
+{
+    /// <summary>How long an answer lives that a probe may change in so many milliseconds: until then, within the bounds.</summary>
+    /// <param name="left">milliseconds; may be negative</param>
+    /// <returns>seconds</returns>
+    public uint TtlWithin(long left) => left >= MaxTtl * 1000L ? MaxTtl : Math.Max(MinTtl, (uint)(Math.Max(left, 0) / 1000));
+}
 
 /// <summary>A least number of usable members of a group: a count, or a share in percent of the group's members, rounded up.</summary>
 public readonly record struct MinUp(int Value, bool IsPercentage)

@@ -17,6 +17,12 @@ public sealed record PoolPlan(FamilyPlan IPv4, FamilyPlan IPv6)
 /// <param name="Health">how a pool that has this one as a member fares with it: up while any member is up, gone when none is present</param>
 public sealed record FamilyPlan(bool IsEmpty, ReachPlan Everywhere, ImmutableArray<ReachPlan> Fenced, Standing Health)
 {
+    /// <summary>The groups of its members in <see cref="State.Horizons"/>.</summary>
+    public GroupRange Groups { get; init; }
+
+    /// <summary>Members that came back are held back while another one can serve: what becomes of any member may change every answer.</summary>
+    public bool IsEntangled { get; init; }
+
     /// <summary>Nothing is usable, and members that failed are answered all the same.</summary>
     public bool FailOpen => Everywhere.FailOpen;
 

@@ -1,8 +1,7 @@
 namespace Gslb.Authority.Pools;
 
 /// <summary>What the data plane needs to know of an endpoint's health.</summary>
-/// <param name="Settled">false while probes under way may soon change it, or while a stored verdict is not yet confirmed: its answers then live no longer than the TTL's floor</param>
-public readonly record struct Standing(Usability Usability, bool Settled = true)
+public readonly record struct Standing(Usability Usability)
 {
     /// <summary>Up again, but its group does not serve again yet while another one can (<c>failback</c>).</summary>
     public bool IsHeldBack { get; init; }

@@ -10,6 +10,9 @@ namespace Gslb.Authority.State;
 /// <param name="Plans">by <see cref="Pool.Index"/></param>
 public sealed record HealthTable(ImmutableArray<Standing> Standings, ImmutableArray<PoolPlan> Plans)
 {
+    /// <summary>Until when answers may live.</summary>
+    public Horizons Horizons { get; init; } = Horizons.Of(0);
+
     /// <summary>How a member fares in one family, by its own verdicts or by those inside the pool that it is.</summary>
     public Standing StandingOf(Endpoint member, AddressFamilyKind family) => PlanCompiler.StandingOf(member, family, Standings, Plans);
 
@@ -21,10 +24,10 @@ public sealed record HealthTable(ImmutableArray<Standing> Standings, ImmutableAr
         var plans = new PoolPlan[snapshot.Pools.Length];
         foreach (Pool pool in snapshot.Pools.OrderBy(pool => pool.Depth))
             plans[pool.Index] = PlanCompiler.Compile(snapshot, pool, standings, plans, previous.GetValueOrDefault(pool.Name));
-        return new HealthTable(standings, [.. plans]);
+        return new HealthTable(standings, [.. plans]) { Horizons = Horizons.Of(snapshot.Groups.Count) };
     }
 
-    /// <summary>The table after some endpoints changed: the plans of their pools are compiled anew, and those of the pools that they are members of; all others are kept.</summary>
+    /// <summary>The table after some endpoints changed: the plans of their pools are compiled anew, and those of the pools that they are members of; all others are kept. Its horizons are a copy.</summary>
     public HealthTable With(Snapshot snapshot, IReadOnlyCollection<KeyValuePair<int, Standing>> changes)
     {
         ImmutableArray<Standing>.Builder standings = Standings.ToBuilder();
@@ -56,6 +59,6 @@ public sealed record HealthTable(ImmutableArray<Standing> Standings, ImmutableAr
                 touched.Add((snapshot.Pools[parent].Depth, parent));
         }
 
-        return new HealthTable(now, plans.MoveToImmutable());
+        return new HealthTable(now, plans.MoveToImmutable()) { Horizons = Horizons.Copy() };
     }
 }

@@ -19,5 +19,8 @@ public sealed record Snapshot(
     /// <summary>A server without zones: it refuses every query.</summary>
     public static readonly Snapshot Empty = new(0, ZoneSet.Empty, [], [], [], []);
 
+    /// <summary>The groups of members that <see cref="Horizons"/> are kept of.</summary>
+    public MemberGroups Groups { get; } = new(Pools);
+
     internal LargeTables LargeTables { get; } = LargeTables.Of(Zones, Pools, Maps);
 }

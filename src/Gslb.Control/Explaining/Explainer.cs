@@ -17,7 +17,7 @@ namespace Gslb.Control.Explaining;
 
 /// <summary>Explains answers by asking the engine that gives them, with a trace.</summary>
 /// <param name="active">what is in force</param>
-public sealed class Explainer(ServingStateCell cell, HealthPublisher health, Func<ActiveConfiguration?> active, EngineOptions options) : IExplainer
+public sealed class Explainer(ServingStateCell cell, HealthPublisher health, Func<ActiveConfiguration?> active, EngineOptions options, TimeProvider clock) : IExplainer
 {
     // Any will do: a query of explain goes to no socket.
     private const ushort Id = 1;
@@ -32,6 +32,7 @@ public sealed class Explainer(ServingStateCell cell, HealthPublisher health, Fun
 
         // A scratch of its own: explaining neither counts answers nor takes turns.
         var scratch = new EngineScratch(options, seed: client.Low ^ client.High);
+        scratch.BeginBatch((uint)clock.GetUtcNow().ToUnixTimeSeconds(), Horizons.Now(clock));
         int length = QueryEngine.Respond(state, new Client(client, Transport.Tcp), query, response, scratch, ref trace);
         Message message = MessageReader.Read(response.AsSpan(0, length));
         return new Explanation(

@@ -24,6 +24,12 @@ internal sealed class PoolTrace(Pool pool, AddressFamilyKind family, FamilyPlan 
 
     public AnswerSet? Set { get; set; }
 
+    /// <summary>The moment at which a probe could change the answer (<see cref="Authority.State.Horizons"/>).</summary>
+    public long Soonest { get; set; }
+
+    /// <summary>Seconds: what follows from <see cref="Soonest"/> within the pool's bounds.</summary>
+    public uint Ttl { get; set; }
+
     /// <summary>Indexes of the endpoints that the answer names.</summary>
     public HashSet<int> Drawn { get; } = [];
 

@@ -41,6 +41,8 @@ internal readonly struct RecordingTrace(TraceRecord record) : ITrace
 
     public void Chose(DatacenterChoice choice, int position) => record.Asked[^1].Position = position;
 
+    public void Limited(Pool pool, long soonest, uint ttl) => (record.Asked[^1].Soonest, record.Asked[^1].Ttl) = (soonest, ttl);
+
     public void Reached(AnswerSet set) => record.Asked[^1].Set = set;
 
     public void Drew(Endpoint member) => record.Draw(member);

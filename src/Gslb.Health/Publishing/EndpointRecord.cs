@@ -1,4 +1,5 @@
 using Gslb.Authority.Pools;
+using Gslb.Authority.State;
 using Gslb.Health.Monitors;
 using Gslb.Health.Overrides;
 using Gslb.Health.Verdicts;
@@ -11,6 +12,9 @@ internal sealed class EndpointRecord
 {
     private readonly MonitorRun[] _runs;
 
+    // When the next probe of each monitor starts, as horizons are told; 0 = not known.
+    private readonly long[] _due;
+
     // What the latest passed probe of each monitor warned of.
     private readonly string?[] _warnings;
     private readonly EndpointId _parts;
@@ -22,13 +26,16 @@ internal sealed class EndpointRecord
         Endpoint = endpoint;
         EndpointId.TryParse(endpoint.Id, out _parts);
         _runs = new MonitorRun[endpoint.Monitors.Length];
+        _due = new long[_runs.Length];
         _warnings = new string?[_runs.Length];
         bool wasProbed = before is { IsProbed: true };
         Verdict known = wasProbed ? before!.Probed : stored?.Verdict ?? Verdict.Unknown;
+        bool isProbedAlike = wasProbed && before!.Endpoint.Port == endpoint.Port && before.Endpoint.Address.Equals(endpoint.Address);
         for (int i = 0; i < _runs.Length; i++)
         {
-            int same = wasProbed ? before!.MonitorIndex(endpoint.Monitors[i]) : -1;
+            int same = isProbedAlike ? before!.MonitorIndex(endpoint.Monitors[i]) : -1;
             _runs[i] = same >= 0 ? before!._runs[same] : MonitorRun.CarriedOver(known);
+            _due[i] = same >= 0 ? before!._due[same] : 0;
             _warnings[i] = same >= 0 ? before!._warnings[same] : null;
         }
 
@@ -129,6 +136,30 @@ internal sealed class EndpointRecord
         return warned != report.Result.Warns;
     }
 
+    /// <summary>Notes when a monitor's next probe starts.</summary>
+    /// <param name="milliseconds">see <see cref="Horizons"/></param>
+    public void PutDue(int monitor, long milliseconds) => _due[monitor] = milliseconds;
+
+    /// <summary>The soonest moment at which a probe, or what is known to come, could change its standing.</summary>
+    /// <param name="milliseconds">the moment <paramref name="now"/> on the clock of <see cref="Horizons"/></param>
+    public long Horizon(OverrideBook overrides, DateTimeOffset now, long milliseconds)
+    {
+        if (OverrideOf(overrides, now) is { } entry)
+            return After(entry.Until);
+        if (Held is not null)
+            return milliseconds;
+        long soonest = After(ServesFrom is { } from && from < DateTimeOffset.MaxValue ? Endpoint.Recovery.NextChange(from, now) : null);
+        for (int i = 0; i < _runs.Length; i++)
+            soonest = Math.Min(soonest, Horizon(_runs[i], Endpoint.Monitors[i], _due[i]));
+        return soonest;
+
+        long After(DateTimeOffset? moment) => moment is { } at ? milliseconds + (long)(at - now).TotalMilliseconds : Horizons.Never;
+    }
+
+    /// <summary>The same of one monitor; 0 = at any time, as with a heartbeat of an endpoint that is not up, or a verdict that is not confirmed.</summary>
+    private static long Horizon(in MonitorRun run, MonitorDefinition monitor, long due) =>
+        run.Stale || (monitor is PushMonitorDefinition && run.Verdict != Verdict.Up) ? 0 : due + (long)run.SoonestChange(monitor).TotalMilliseconds;
+
     /// <summary>Puts a run after its latest probe in place. True when that made the endpoint down.</summary>
     public bool Put(int monitor, in MonitorRun run, DateTimeOffset now)
     {
@@ -201,38 +232,28 @@ internal sealed class EndpointRecord
 
     private Standing ByVerdict(DateTimeOffset now)
     {
-        var standing = new Standing(Verdict switch { Verdict.Up => Usability.Up, Verdict.Down => Usability.Down, _ => Usability.Unknown }, IsSettled())
+        var standing = new Standing(Verdict switch { Verdict.Up => Usability.Up, Verdict.Down => Usability.Down, _ => Usability.Unknown })
         {
             Load = Endpoint.UsesLoad && Load is { } load ? Coarse(load) : null,
         };
         return Verdict == Verdict.Up && ServesFrom is { } from
-            ? standing with { IsHeldBack = from > now, Settled = standing.Settled && (from <= now || from == DateTimeOffset.MaxValue), Reduction = Endpoint.Recovery.Reduction(from, now) }
+            ? standing with { IsHeldBack = from > now, Reduction = Endpoint.Recovery.Reduction(from, now) }
             : standing;
     }
 
     /// <summary>Loads in steps of an eighth of a doubling, so that noise does not make new plans.</summary>
     private static double Coarse(double load) => load > 0 && double.IsFinite(load) ? Math.Pow(2, Math.Round(Math.Log2(load) * 8) / 8) : 0;
 
-    public EndpointHealth ToHealth(OverrideBook overrides, DateTimeOffset now) =>
+    /// <param name="milliseconds">the moment <paramref name="now"/> on the clock of <see cref="Horizons"/></param>
+    public EndpointHealth ToHealth(OverrideBook overrides, DateTimeOffset now, long milliseconds) =>
         new(Endpoint.Id, Verdict, Since, Stale, Held is not null, LastProbe, Evidence, OverrideOf(overrides, now), Standing)
         {
             ServesFrom = ServesFrom,
             Load = Load,
+            NextProbe = _due.Length > 0 ? now.AddMilliseconds(Math.Max(0, _due.Min() - milliseconds)) : null,
+            SoonestChange = Horizon(overrides, now, milliseconds) is < Horizons.Never and var soonest ? now.AddMilliseconds(Math.Max(0, soonest - milliseconds)) : null,
             Warning = Array.Find(_warnings, warning => warning is not null),
         };
 
     private Verdict Combine() => Endpoint.IsPool ? Verdict.Unknown : Endpoint.Combination?.Of(_runs) ?? VerdictRules.Combine(_runs);
-
-    private bool IsSettled()
-    {
-        if (Held is not null)
-            return false;
-        foreach (ref readonly MonitorRun run in Runs)
-        {
-            if (!run.Settled)
-                return false;
-        }
-
-        return true;
-    }
 }

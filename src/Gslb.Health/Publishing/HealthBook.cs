@@ -84,6 +84,20 @@ internal sealed class HealthBook
         return ImmutableArray.Create(standings);
     }
 
+    /// <summary>Until when no probe can change the endpoints, in the snapshot's index space.</summary>
+    /// <param name="milliseconds">the moment <paramref name="now"/> on the clock of <see cref="Authority.State.Horizons"/></param>
+    public long[] Horizons(Snapshot snapshot, OverrideBook overrides, DateTimeOffset now, long milliseconds)
+    {
+        var horizons = new long[snapshot.Endpoints.Length];
+        foreach (EndpointRecord record in _records.Values)
+        {
+            if (record.Index >= 0)
+                horizons[record.Index] = record.Horizon(overrides, now, milliseconds);
+        }
+
+        return horizons;
+    }
+
     /// <summary>Puts a run in place and keeps the counts. True when that made the endpoint down.</summary>
     public bool Put(EndpointRecord record, int monitor, in MonitorRun run, DateTimeOffset now)
     {

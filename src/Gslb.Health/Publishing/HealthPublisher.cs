@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Gslb.Authority.Pools;
 using Gslb.Authority.State;
-using Gslb.Dns.Addresses;
 using Gslb.Health.Monitors;
 using Gslb.Health.Overrides;
 using Gslb.Health.Probes;
@@ -30,9 +29,10 @@ public sealed class HealthPublisher : IProbeJudge, IDisposable
     private readonly ITimer _guardTimer;
     private readonly ITimer _recoveryTimer;
     private readonly HashSet<EndpointRecord> _recovering = [];
-    private readonly Dictionary<int, Standing> _unpublished = [];
+    private readonly HashSet<EndpointRecord> _unpublished = [];
 
     private HealthBook _book = HealthBook.Empty;
+    private HorizonBoard _horizons = HorizonBoard.Empty;
     private OverrideBook _overrides = OverrideBook.Empty;
     private Snapshot _snapshot = Snapshot.Empty;
     private Dictionary<string, StoredVerdict> _stored = [];
@@ -98,6 +98,7 @@ public sealed class HealthPublisher : IProbeJudge, IDisposable
             _snapshot = snapshot;
             table = table.With(snapshot, Differences(early, _book.TakeStandings(snapshot, _overrides, now)));
             _unpublished.Clear();
+            _horizons = new HorizonBoard(snapshot, table.Horizons, _book.Horizons(snapshot, _overrides, now, Horizons.Now(_clock)));
             _pace.Published();
             ServingState state = _cell.Update(_ => new ServingState(snapshot, table, 0));
             _observer.OnActivation(snapshot, endpoints);
@@ -126,7 +127,8 @@ public sealed class HealthPublisher : IProbeJudge, IDisposable
         lock (_gate)
         {
             DateTimeOffset now = _clock.GetUtcNow();
-            return [.. _snapshot.Pools.Where(pool => Empties(pool, AddressFamilyKind.IPv4, overrides, now) || Empties(pool, AddressFamilyKind.IPv6, overrides, now)).Select(pool => pool.Name.ToId())];
+            PoolUsability before = new(_snapshot, _book, _overrides, now), after = new(_snapshot, _book, overrides, now);
+            return [.. _snapshot.Pools.Where(pool => before.Loses(pool, after)).Select(pool => pool.Name.ToId())];
         }
     }
 
@@ -138,7 +140,7 @@ public sealed class HealthPublisher : IProbeJudge, IDisposable
     public EndpointHealth? Find(string endpoint)
     {
         lock (_gate)
-            return _book.Find(endpoint)?.ToHealth(_overrides, _clock.GetUtcNow());
+            return _book.Find(endpoint)?.ToHealth(_overrides, _clock.GetUtcNow(), Horizons.Now(_clock));
     }
 
     /// <summary>The monitors that are probed for one endpoint; null when there is none of this id.</summary>
@@ -154,11 +156,18 @@ public sealed class HealthPublisher : IProbeJudge, IDisposable
         lock (_gate)
         {
             DateTimeOffset now = _clock.GetUtcNow();
-            return [.. _book.Records.Select(record => record.ToHealth(_overrides, now))];
+            long milliseconds = Horizons.Now(_clock);
+            return [.. _book.Records.Select(record => record.ToHealth(_overrides, now, milliseconds))];
         }
     }
 
-    public NextProbe Judge(string endpoint, MonitorDefinition monitor, ProbeResult result)
+    public NextProbe Judge(string endpoint, MonitorDefinition monitor, ProbeResult result, TimeSpan untilNext) => Judge(endpoint, monitor, result, (TimeSpan?)untilNext);
+
+    /// <summary>Takes a result that comes outside of the schedule: a heartbeat.</summary>
+    public void Take(string endpoint, MonitorDefinition monitor, ProbeResult result) => Judge(endpoint, monitor, result, null);
+
+    /// <param name="untilNext">when the next probe starts; null = as was known before</param>
+    private NextProbe Judge(string endpoint, MonitorDefinition monitor, ProbeResult result, TimeSpan? untilNext)
     {
         lock (_gate)
         {
@@ -170,6 +179,8 @@ public sealed class HealthPublisher : IProbeJudge, IDisposable
             if (result.Passed)
                 LetGo(GuardEventKind.ReleasedByAnswer, null, now);
             MonitorRun run = record.Runs[index].Observe(result.Passed, now, monitor, out NextProbe next);
+            if (untilNext is { } wait)
+                record.PutDue(index, Horizons.Now(_clock) + (long)(next == NextProbe.AfterConfirm ? monitor.ConfirmDelay() : wait).TotalMilliseconds);
             ProbeReport report = ProbeReport.Of(monitor.Name, now, result, run);
             bool tripped = _book.Put(record, index, run, now);
             _observer.OnProbe(endpoint, report);
@@ -309,11 +320,16 @@ public sealed class HealthPublisher : IProbeJudge, IDisposable
 
     private void NoteStanding(EndpointRecord record, DateTimeOffset now)
     {
-        Standing standing = record.StandingUnder(_overrides, now);
-        if (standing == record.Standing || record.Index < 0)
+        if (record.Index < 0)
             return;
+        Standing standing = record.StandingUnder(_overrides, now);
+        if (standing != record.Standing)
+            _unpublished.Add(record);
+
+        // Until its standing is published, answers still follow from the one before: their horizon stays.
+        else if (!_unpublished.Contains(record))
+            _horizons.Put(record.Index, record.Horizon(_overrides, now, Horizons.Now(_clock)));
         record.Standing = standing;
-        _unpublished[record.Index] = standing;
     }
 
     private void PublishSoon()
@@ -338,30 +354,22 @@ public sealed class HealthPublisher : IProbeJudge, IDisposable
             // Indexes mean nothing in another snapshot than the one they were taken in.
             if (!ReferenceEquals(state.Snapshot, _snapshot))
                 return state;
-            HealthTable health = state.Health.With(_snapshot, _unpublished);
+            HealthTable health = state.Health.With(_snapshot, [.. _unpublished.Select(record => KeyValuePair.Create(record.Index, record.Standing))]);
+            MoveHorizons(health);
             return ReferenceEquals(health, state.Health) ? state : state with { Health = health };
         });
         _unpublished.Clear();
     }
 
-    private bool Empties(Pool pool, AddressFamilyKind family, OverrideBook overrides, DateTimeOffset now) =>
-        HasUsable(pool, family, _overrides, now) && !HasUsable(pool, family, overrides, now);
-
-    /// <summary>Whether a member is usable under some overrides; one that is a pool, when that pool has a usable one or an operator made it up.</summary>
-    private bool HasUsable(Pool pool, AddressFamilyKind family, OverrideBook overrides, DateTimeOffset now)
+    /// <summary>The endpoints that changed have new horizons in the table that is about to be published; whoever still answers by the one before keeps to the old ones.</summary>
+    private void MoveHorizons(HealthTable health)
     {
-        foreach (Endpoint member in pool.Members(family))
-        {
-            if (_book.Find(member.Id)?.StandingUnder(overrides, now) is not Standing standing || !IsUsable(standing))
-                continue;
-            if (member.Nested < 0 || standing.Usability == Usability.Up || HasUsable(_snapshot.Pools[member.Nested], family, overrides, now))
-                return true;
-        }
-
-        return false;
+        DateTimeOffset now = _clock.GetUtcNow();
+        long milliseconds = Horizons.Now(_clock);
+        _horizons.MoveTo(health.Horizons);
+        foreach (EndpointRecord record in _unpublished)
+            _horizons.Put(record.Index, record.Horizon(_overrides, now, milliseconds));
     }
-
-    private static bool IsUsable(Standing standing) => standing.Usability is Usability.Up or Usability.Unknown;
 
     private static List<KeyValuePair<int, Standing>> Differences(ImmutableArray<Standing> before, ImmutableArray<Standing> after)
     {

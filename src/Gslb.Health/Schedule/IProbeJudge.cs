@@ -8,5 +8,6 @@ namespace Gslb.Health.Schedule;
 public interface IProbeJudge
 {
     /// <summary>Takes the result of one probe and says when the next one is wanted. Called from any thread, many at once; must be quick.</summary>
-    NextProbe Judge(string endpoint, MonitorDefinition monitor, ProbeResult result);
+    /// <param name="untilNext">when the next probe starts if none is wanted sooner</param>
+    NextProbe Judge(string endpoint, MonitorDefinition monitor, ProbeResult result, TimeSpan untilNext);
 }

@@ -11,8 +11,6 @@ namespace Gslb.Health.Schedule;
 /// </remarks>
 public sealed class ProbeSchedule : IAsyncDisposable
 {
-    private const double Jitter = 0.1;
-
     private readonly Lock _gate = new();
     private readonly TimeProvider _clock;
     private readonly Random _random;
@@ -193,17 +191,28 @@ public sealed class ProbeSchedule : IAsyncDisposable
                 result = new ProbeResult(ProbeOutcome.InternalError, 0, $"{error.GetType().Name}: {error.Message}");
             }
 
-            probe = End(probe, Judge(probe, result));
+            long regular = RegularDue(probe);
+            probe = End(probe, Judge(probe, result, regular), regular);
         }
     }
 
-    private NextProbe Judge(ScheduledProbe probe, ProbeResult result)
+    /// <summary>When a probe that has ended starts again, unless its judge wants it sooner.</summary>
+    private long RegularDue(ScheduledProbe probe)
+    {
+        lock (_gate)
+        {
+            double factor = probe.Phased ? 1 - MonitorDefinition.Jitter + (2 * MonitorDefinition.Jitter * _random.NextDouble()) : _random.NextDouble();
+            return Math.Max(_clock.GetTimestamp(), probe.Started + ToTicks(probe.Monitor.Interval * factor));
+        }
+    }
+
+    private NextProbe Judge(ScheduledProbe probe, ProbeResult result, long regular)
     {
         if (probe.Retired || _stop.IsCancellationRequested)
             return NextProbe.AfterInterval;
         try
         {
-            return _judge.Judge(probe.Endpoint.Id, probe.Monitor, result);
+            return _judge.Judge(probe.Endpoint.Id, probe.Monitor, result, ToTime(Math.Max(0, regular - _clock.GetTimestamp())));
         }
         catch (Exception)
         {
@@ -214,7 +223,8 @@ public sealed class ProbeSchedule : IAsyncDisposable
     }
 
     /// <summary>Puts a probe back into the queue, and takes over from it the next one that waits.</summary>
-    private ScheduledProbe? End(ScheduledProbe probe, NextProbe next)
+    /// <param name="regular">when it is due if nothing else is wanted</param>
+    private ScheduledProbe? End(ScheduledProbe probe, NextProbe next, long regular)
     {
         lock (_gate)
         {
@@ -228,7 +238,8 @@ public sealed class ProbeSchedule : IAsyncDisposable
 
             long now = _clock.GetTimestamp();
             if (!probe.Retired)
-                Enqueue(probe, DueAfter(probe, next, now));
+                Enqueue(probe, next == NextProbe.AfterConfirm ? now + ToTicks(probe.Monitor.ConfirmDelay()) : regular);
+            probe.Phased |= next == NextProbe.AfterInterval;
             while (_waiting.TryDequeue(out ScheduledProbe? waiting))
             {
                 if (!waiting.Retired)
@@ -238,16 +249,6 @@ public sealed class ProbeSchedule : IAsyncDisposable
             Arm();
             return null;
         }
-    }
-
-    private long DueAfter(ScheduledProbe probe, NextProbe next, long now)
-    {
-        TimeSpan interval = probe.Monitor.Interval;
-        if (next == NextProbe.AfterConfirm)
-            return now + ToTicks(probe.Monitor.Confirm < interval ? probe.Monitor.Confirm : interval);
-        double factor = probe.Phased ? 1 - Jitter + (2 * Jitter * _random.NextDouble()) : _random.NextDouble();
-        probe.Phased = true;
-        return Math.Max(now, probe.Started + ToTicks(interval * factor));
     }
 
     private void Enqueue(ScheduledProbe probe, long due)

@@ -21,16 +21,24 @@ public readonly record struct MonitorRun
 
     public FlapHistory Flaps { get; private init; }
 
-    /// <summary>False while the next probes may soon change the verdict.</summary>
-    public bool Settled => !Stale && Verdict switch
-    {
-        Verdict.Up => Failures == 0,
-        Verdict.Down => Successes == 0,
-        _ => false,
-    };
-
     /// <summary>Whether the latest probe passed; false before the first.</summary>
     public bool Passing => Successes > 0;
+
+    /// <summary>How long after the start of the next probe the verdict can change at the soonest: when all probes from then on end at once, and as close together as they may.</summary>
+    public TimeSpan SoonestChange(MonitorDefinition monitor)
+    {
+        int further = Verdict switch
+        {
+            Verdict.Up => monitor.Fall - Failures - 1,
+            Verdict.Down => monitor.Rise - Successes - 1,
+            _ => 0,
+        };
+        if (further <= 0)
+            return TimeSpan.Zero;
+        TimeSpan interval = monitor.Interval * (1 - MonitorDefinition.Jitter);
+        bool confirms = Verdict == Verdict.Up && Failures == 0 && monitor.Confirm > TimeSpan.Zero;
+        return confirms ? monitor.ConfirmDelay() + (interval * (further - 1)) : interval * further;
+    }
 
     /// <summary>A run that starts from a verdict of earlier: of the store, or of another definition of the monitor.</summary>
     public static MonitorRun CarriedOver(Verdict verdict) => new() { Verdict = verdict, Stale = verdict != Verdict.Unknown };

@@ -22,7 +22,7 @@ internal sealed class QueryStage<TResponder>(TResponder responder, EngineScratch
     public void BeginBatch()
     {
         _started = ++_batches % QueryTimes.SampledOneIn == 0 ? time.GetTimestamp() : 0;
-        scratch.BeginBatch((uint)time.GetUtcNow().ToUnixTimeSeconds());
+        scratch.BeginBatch((uint)time.GetUtcNow().ToUnixTimeSeconds(), Horizons.Now(time));
         responder.BeginBatch();
     }
 

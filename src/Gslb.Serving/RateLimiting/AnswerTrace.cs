@@ -59,6 +59,10 @@ internal struct AnswerTrace : ITrace
     {
     }
 
+    public readonly void Limited(Pool pool, long soonest, uint ttl)
+    {
+    }
+
     public readonly void Reached(AnswerSet set)
     {
     }

@@ -70,7 +70,7 @@ public sealed class GslbServer : IAsyncDisposable
             Tokens = _tokens,
             Store = store,
             Reloader = _reloader,
-            Explainer = new Explainer(cell, _watch.Publisher, () => _reloader.Active, engine),
+            Explainer = new Explainer(cell, _watch.Publisher, () => _reloader.Active, engine, time),
             Clock = time,
             StartedAt = time.GetUtcNow(),
             AnswersOf = _scratches.Answers,

@@ -52,7 +52,7 @@ public sealed class MetricsTests
         admin.Answers[0] = 40;
         admin.Answers[3] = 2;
         admin.Reloader.Last = FakeReloader.Refusal;
-        admin.Watch.Publisher.Judge(Fra1, Gslb.Testing.Serving.ToyServing.Monitor, new ProbeResult(ProbeOutcome.Success, 1, "certificate expires in 3 d 4 h") { Warns = true });
+        admin.Watch.Publisher.Judge(Fra1, Gslb.Testing.Serving.ToyServing.Monitor, new ProbeResult(ProbeOutcome.Success, 1, "certificate expires in 3 d 4 h") { Warns = true }, Gslb.Testing.Serving.ToyServing.Monitor.Interval);
         await admin.PutAsync(SoloNyc, """{"state":"down","reason":"broken","force":true}""");
         string[] lines = (await admin.SendAsync("GET", "/metrics", null)).Text.Split('\n');
         Assert.Contains("gslb_config_last_reload_success 0", lines);

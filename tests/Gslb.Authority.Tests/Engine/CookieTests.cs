@@ -153,7 +153,7 @@ public class CookieTests
         Scenario zone = Zone();
         zone.Scratch.Use(zone.Scratch.Options with { CookieSecrets = new CookieSecrets(new CookieSecret(1, 2)) });
         Assert.Equal(FirstCookies, CookieOf(zone));
-        zone.Scratch.BeginBatch(FirstTime);
+        zone.Scratch.BeginBatch(FirstTime, 0);
         Assert.NotEqual(FirstCookies, CookieOf(zone));
     }
 
@@ -170,7 +170,7 @@ public class CookieTests
     private static void Use(Scenario zone, CookieSecrets secrets)
     {
         zone.Scratch.Use(zone.Scratch.Options with { CookieSecrets = secrets });
-        zone.Scratch.BeginBatch(FirstTime);
+        zone.Scratch.BeginBatch(FirstTime, 0);
     }
 
     private static string CookieOf(Scenario zone) => AskWith(zone, ClientCookie).Hex(EdnsOptionCode.Cookie)!;

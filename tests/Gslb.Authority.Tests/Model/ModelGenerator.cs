@@ -27,7 +27,7 @@ internal sealed class ModelGenerator(Random random)
             {
                 string id = ModelHealth.Id(pool, member);
                 standings[id] = before is not null && Chance(2) ? before.Standings[id]
-                    : member.Pool is null ? new Standing(Fate(badness), !Chance(6)) { IsHeldBack = Chance(4), Load = Chance(3) ? null : random.Next(0, 3) }
+                    : member.Pool is null ? new Standing(Fate(badness)) { IsHeldBack = Chance(4), Load = Chance(3) ? null : random.Next(0, 3) }
                     : new Standing(Chance(4) ? Fate(5) : Usability.Unknown);
             }
         }

@@ -32,7 +32,6 @@ internal sealed class ReferenceModel(ModelZone zone, IReadOnlyList<ModelHealth> 
         // "The family that a pool has no members of, or whose members are all drained or disabled, gets NODATA."
         if (!members.Exists(member => !IsGone(pool, member, client.IPv6)))
             return [before];
-        bool settled = members.TrueForAll(member => IsGone(pool, member, client.IPv6) || Of(Now, pool, member, client.IPv6).Settled);
         List<string[]> order = [];
         if (pool.Steps.Contains("geo"))
         {
@@ -48,9 +47,9 @@ internal sealed class ReferenceModel(ModelZone zone, IReadOnlyList<ModelHealth> 
                 members = members.FindAll(member => order.Exists(group => group.Contains(member.Datacenter)));
         }
 
-        // "60/5: at most 60, at least 5: no longer than until the soonest moment at which a probe could change the answer"
+        // "60/5: at most 60, at least 5: no longer than until the soonest moment at which a probe could change the answer": here none can, HorizonTests has the moments.
         if (Usable(Now, pool, members, client.IPv6).Count > 0)
-            return Draw(pool, Narrow(pool, members, order, Counted(pool, members, client.IPv6), group => Usable(Now, pool, group, client.IPv6)), client, before.Within(settled ? pool.MaxTtl : pool.MinTtl), depth);
+            return Draw(pool, Narrow(pool, members, order, Counted(pool, members, client.IPv6), group => Usable(Now, pool, group, client.IPv6)), client, before.Within(pool.MaxTtl), depth);
         if (pool.WhenDown is "nodata")
             return [before];
         if (pool.WhenDown is "servfail")
@@ -177,7 +176,7 @@ internal sealed class ReferenceModel(ModelZone zone, IReadOnlyList<ModelHealth> 
             : Array.Exists(present, standing => standing.Usability == Usability.Up) ? Usability.Up
             : Array.Exists(present, standing => standing.Usability == Usability.Unknown) ? Usability.Unknown
             : Usability.Down;
-        return own.Usability == Usability.Unknown || best == Usability.Gone ? new Standing(best, Array.TrueForAll(present, standing => standing.Settled)) : own;
+        return own.Usability == Usability.Unknown || best == Usability.Gone ? new Standing(best) : own;
     }
 
     private List<ModelMember> LastUsable(ModelPool pool, List<ModelMember> members, bool ipv6)

@@ -243,7 +243,7 @@ internal sealed class ZoneTarget : FuzzTarget
     private static Standing MixedStanding(Endpoint endpoint, int index) => endpoint.Disabled ? new Standing(Usability.Gone) : (index % 5) switch
     {
         0 => new Standing(Usability.Down),
-        1 => new Standing(Usability.Up, Settled: false) { Reduction = 9, Load = 0.9 },
+        1 => new Standing(Usability.Up) { Reduction = 9, Load = 0.9 },
         2 => new Standing(Usability.Unknown),
         3 => new Standing(Usability.Up) { IsHeldBack = true, Load = 0.1 },
         _ => new Standing(Usability.Gone),

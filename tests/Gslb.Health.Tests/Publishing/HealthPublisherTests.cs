@@ -27,9 +27,11 @@ public sealed class HealthPublisherTests
     public void New_endpoints_are_unknown_and_those_without_monitors_up()
     {
         Activate(Site.Of([A, B], Site.Web));
-        Assert.All(_cell.Current.Health.Standings, standing => Assert.Equal(new Standing(Usability.Unknown, Settled: false), standing));
+        Assert.All(_cell.Current.Health.Standings, standing => Assert.Equal(new Standing(Usability.Unknown), standing));
+        Assert.Equal(_clock.GetUtcNow(), _publisher.Find(A)!.SoonestChange);
         Activate(Site.Of([C]));
         Assert.Equal(new Standing(Usability.Up), StandingOf(C));
+        Assert.Null(_publisher.Find(C)!.SoonestChange);
         Site bare = Site.Of([D]);
         _publisher.Activate(bare.Snapshot, []);
         Assert.Equal(new Standing(Usability.Up), StandingOf(D));
@@ -42,11 +44,11 @@ public sealed class HealthPublisherTests
         Probe(A, "+");
         Assert.Equal(new Standing(Usability.Up), StandingOf(A));
         Probe(A, "-");
-        Assert.Equal(new Standing(Usability.Up, Settled: false), StandingOf(A));
+        Assert.Equal(new Standing(Usability.Up), StandingOf(A));
         Probe(A, "-");
         Assert.Equal(new Standing(Usability.Down), StandingOf(A));
         Probe(A, "+");
-        Assert.Equal(new Standing(Usability.Down, Settled: false), StandingOf(A));
+        Assert.Equal(new Standing(Usability.Down), StandingOf(A));
         Probe(A, "++");
         Assert.Equal(new Standing(Usability.Up), StandingOf(A));
         Assert.Equal(Usability.Unknown, StandingOf(B).Usability);
@@ -84,14 +86,15 @@ public sealed class HealthPublisherTests
         DateTimeOffset since = _clock.GetUtcNow() - TimeSpan.FromDays(1);
         _publisher.Restore([new StoredVerdict(A, Verdict.Down, since), new StoredVerdict(B, Verdict.Up, since)]);
         Activate(Site.Of([A, B, C], Site.Web));
-        Assert.Equal(new Standing(Usability.Down, Settled: false), StandingOf(A));
-        Assert.Equal(new Standing(Usability.Up, Settled: false), StandingOf(B));
+        Assert.Equal(new Standing(Usability.Down), StandingOf(A));
+        Assert.Equal(new Standing(Usability.Up), StandingOf(B));
+        Assert.All([A, B], id => Assert.Equal(_clock.GetUtcNow(), _publisher.Find(id)!.SoonestChange));
         Assert.Equal(Usability.Unknown, StandingOf(C).Usability);
         Assert.Equal((since, true), (_publisher.Find(A)!.Since, _publisher.Find(A)!.Stale));
 
         Probe(A, "-");
         Probe(B, "+");
-        Assert.True(StandingOf(A).Settled && StandingOf(B).Settled);
+        Assert.All([A, B], id => Assert.True(_publisher.Find(id)!.SoonestChange > _clock.GetUtcNow()));
         Assert.Equal((since, false), (_publisher.Find(A)!.Since, _publisher.Find(A)!.Stale));
         Assert.Empty(_diary.Transitions);
     }
@@ -104,7 +107,7 @@ public sealed class HealthPublisherTests
         Probe(C, "+");
         Activate(Site.Of([C, D, A], Site.Web));
         Assert.Equal([Usability.Up, Usability.Unknown, Usability.Down], _cell.Current.Health.Standings.Select(standing => standing.Usability));
-        Assert.True(StandingOf(A).Settled);
+        Assert.True(_publisher.Find(A)!.SoonestChange > _clock.GetUtcNow());
         Assert.Null(_publisher.Find(B));
         Probe(A, "+++");
         Assert.Equal(Usability.Up, StandingOf(A).Usability);
@@ -117,7 +120,7 @@ public sealed class HealthPublisherTests
         Probe(A, "+--");
         MonitorDefinition changed = Site.Web with { Interval = TimeSpan.FromSeconds(1) };
         Activate(Site.Of([A, B], changed));
-        Assert.Equal(new Standing(Usability.Down, Settled: false), StandingOf(A));
+        Assert.Equal(new Standing(Usability.Down), StandingOf(A));
         Probe(A, "+++"); // a probe of the old definition, still under way: not counted
         Assert.Equal(Usability.Down, StandingOf(A).Usability);
         Probe(A, "+++", changed);
@@ -248,7 +251,7 @@ public sealed class HealthPublisherTests
     }
 
     private void Judge(string id, bool passed, MonitorDefinition? monitor = null) =>
-        _publisher.Judge(id, monitor ?? Site.Web, passed ? World.Answer : World.Refusal);
+        _publisher.Judge(id, monitor ?? Site.Web, passed ? World.Answer : World.Refusal, (monitor ?? Site.Web).Interval);
 
     private Standing StandingOf(string id)
     {

@@ -31,11 +31,11 @@ public sealed class ProbeTidingsTests
     public void The_latest_load_stays_until_there_is_another()
     {
         Assert.Null(Health.Load);
-        _publisher.Judge(A, Site.Web, World.Answer with { Load = 0.5 });
-        _publisher.Judge(A, Other, World.Answer);
-        _publisher.Judge(A, Other, World.Refusal);
+        _publisher.Judge(A, Site.Web, World.Answer with { Load = 0.5 }, Site.Web.Interval);
+        _publisher.Judge(A, Other, World.Answer, Other.Interval);
+        _publisher.Judge(A, Other, World.Refusal, Other.Interval);
         Assert.Equal(0.5, Health.Load);
-        _publisher.Judge(A, Other, World.Answer with { Load = 0 });
+        _publisher.Judge(A, Other, World.Answer with { Load = 0 }, Other.Interval);
         Assert.Equal(0, Health.Load);
         Activate(Site.Of([A], Site.Web));
         Assert.Equal(0, Health.Load);
@@ -44,13 +44,13 @@ public sealed class ProbeTidingsTests
     [Fact]
     public void A_warning_is_told_when_it_begins_and_when_it_ends()
     {
-        _publisher.Judge(A, Site.Web, Warned);
-        _publisher.Judge(A, Site.Web, Warned with { Detail = "certificate expires in 3 d 3 h" });
-        _publisher.Judge(A, Other, World.Answer);
+        _publisher.Judge(A, Site.Web, Warned, Site.Web.Interval);
+        _publisher.Judge(A, Site.Web, Warned with { Detail = "certificate expires in 3 d 3 h" }, Site.Web.Interval);
+        _publisher.Judge(A, Other, World.Answer, Other.Interval);
         Assert.Equal((A, "web", Warned), (_diary.Warnings[0].Endpoint, _diary.Warnings[0].Report.Monitor, _diary.Warnings[0].Report.Result));
         Assert.Single(_diary.Warnings);
         Assert.Equal("certificate expires in 3 d 3 h", Health.Warning);
-        _publisher.Judge(A, Site.Web, World.Answer);
+        _publisher.Judge(A, Site.Web, World.Answer, Site.Web.Interval);
         Assert.Equal(World.Answer, _diary.Warnings[1].Report.Result);
         Assert.Null(Health.Warning);
     }
@@ -58,20 +58,20 @@ public sealed class ProbeTidingsTests
     [Fact]
     public void A_failure_neither_begins_nor_ends_a_warning()
     {
-        _publisher.Judge(A, Site.Web, World.Refusal with { Warns = true });
+        _publisher.Judge(A, Site.Web, World.Refusal with { Warns = true }, Site.Web.Interval);
         Assert.Empty(_diary.Warnings);
-        _publisher.Judge(A, Site.Web, Warned);
-        _publisher.Judge(A, Site.Web, World.Refusal);
-        _publisher.Judge(A, Site.Web, Warned);
+        _publisher.Judge(A, Site.Web, Warned, Site.Web.Interval);
+        _publisher.Judge(A, Site.Web, World.Refusal, Site.Web.Interval);
+        _publisher.Judge(A, Site.Web, Warned, Site.Web.Interval);
         Assert.Single(_diary.Warnings);
     }
 
     [Fact]
     public void A_warning_goes_on_over_an_activation_that_keeps_its_monitor()
     {
-        _publisher.Judge(A, Site.Web, Warned);
+        _publisher.Judge(A, Site.Web, Warned, Site.Web.Interval);
         Activate(Site.Of([A], Other, Site.Web));
-        _publisher.Judge(A, Site.Web, Warned);
+        _publisher.Judge(A, Site.Web, Warned, Site.Web.Interval);
         Assert.Single(_diary.Warnings);
         Activate(Site.Of([A], Other));
         Assert.Null(Health.Warning);
@@ -98,7 +98,7 @@ public sealed class ProbeTidingsTests
     private void Judge(MonitorDefinition monitor, ProbeResult result)
     {
         for (int i = 0; i < 3; i++)
-            _publisher.Judge(A, monitor, result);
+            _publisher.Judge(A, monitor, result, monitor.Interval);
     }
 
     private void Activate(Site site) => _publisher.Activate(site.Snapshot, site.Endpoints);

@@ -27,7 +27,7 @@ public sealed class RecoveryTests : IDisposable
     {
         FailAndComeBack(new Recovery(TimeSpan.FromSeconds(30), false, TimeSpan.Zero));
         Assert.True(Standing.IsHeldBack);
-        Assert.False(Standing.Settled);
+        Assert.True(_publisher.Find(A)!.SoonestChange <= _clock.GetUtcNow() + TimeSpan.FromSeconds(30));
         _clock.Advance(TimeSpan.FromSeconds(29));
         Assert.True(Standing.IsHeldBack);
         _clock.Advance(TimeSpan.FromSeconds(1));
@@ -132,7 +132,7 @@ public sealed class RecoveryTests : IDisposable
     private void Probe(string results)
     {
         foreach (char result in results)
-            _publisher.Judge(A, Site.Web, result == '+' ? World.Answer : World.Refusal);
+            _publisher.Judge(A, Site.Web, result == '+' ? World.Answer : World.Refusal, Site.Web.Interval);
         _clock.Advance(HealthPublisher.Coalescing);
     }
 }

@@ -199,7 +199,7 @@ public sealed class ProbeScheduleTests
 
         public List<ProbeResult> Results { get; } = [];
 
-        NextProbe IProbeJudge.Judge(string endpoint, MonitorDefinition monitor, ProbeResult result)
+        NextProbe IProbeJudge.Judge(string endpoint, MonitorDefinition monitor, ProbeResult result, TimeSpan untilNext)
         {
             Results.Add(result);
             return Throws ? throw new InvalidOperationException("a defect") : Next;

@@ -59,14 +59,29 @@ public sealed class MonitorRunTests
         Assert.Equal((verdict, stale), (run.Verdict, run.Stale));
     }
 
+    /// <summary>fall=3, rise=3, interval 5 s with 10 % jitter, confirm 1 s: how long after the next probe's start the verdict may change.</summary>
     [Theory]
-    [InlineData("", false)]
-    [InlineData("+", true)]
-    [InlineData("+-", false)]
-    [InlineData("--", true)]
-    [InlineData("--+", false)]
-    public void Is_settled_unless_the_next_probes_may_change_it(string probes, bool settled) =>
-        Assert.Equal(settled, Observe(default, Web, probes).Settled);
+    [InlineData("", 0)] // the first success makes it up
+    [InlineData("-", 0)]
+    [InlineData("+", 1 + 4.5)]
+    [InlineData("+-", 4.5)]
+    [InlineData("+--", 0)]
+    [InlineData("+---", 4.5 + 4.5)]
+    [InlineData("+---+", 4.5)]
+    [InlineData("+---++", 0)]
+    [InlineData("+---++-", 4.5 + 4.5)]
+    public void Tells_how_soon_the_verdict_can_change(string probes, double seconds)
+    {
+        MonitorDefinition monitor = Web with { Fall = 3, Rise = 3, Interval = TimeSpan.FromSeconds(5), Confirm = TimeSpan.FromSeconds(1) };
+        Assert.Equal(TimeSpan.FromSeconds(seconds), Observe(default, monitor, probes).SoonestChange(monitor));
+    }
+
+    [Fact]
+    public void Without_confirm_a_second_failure_comes_after_an_interval()
+    {
+        MonitorDefinition monitor = Web with { Fall = 2, Interval = TimeSpan.FromSeconds(10), Confirm = TimeSpan.Zero };
+        Assert.Equal(TimeSpan.FromSeconds(9), Observe(default, monitor, "+").SoonestChange(monitor));
+    }
 
     [Fact]
     public void From_the_third_flap_within_5_minutes_it_stays_down_longer_and_longer()

@@ -9,7 +9,7 @@ using Gslb.Dns.Messages;
 namespace Gslb.Testing.Scenarios;
 
 /// <summary>A trace that keeps the sets that the steps of a query's pools left to draw from.</summary>
-internal readonly struct ReachedTrace(List<AnswerSet> found) : ITrace
+public readonly struct ReachedTrace(List<AnswerSet> found) : ITrace
 {
     public void Asked(Pool pool, AddressFamilyKind family, FamilyPlan plan)
     {
@@ -20,6 +20,10 @@ internal readonly struct ReachedTrace(List<AnswerSet> found) : ITrace
     }
 
     public void Chose(DatacenterChoice choice, int position)
+    {
+    }
+
+    public void Limited(Pool pool, long soonest, uint ttl)
     {
     }
 

@@ -45,7 +45,7 @@ public static class ToyServing
     {
         ProbeResult result = passes ? new ProbeResult(ProbeOutcome.Success, 1.5, "connected") : new ProbeResult(ProbeOutcome.Timeout, 2000, "no answer");
         for (int i = 0; i < 5; i++)
-            publisher.Judge(endpoint, Monitor, result);
+            publisher.Judge(endpoint, Monitor, result, Monitor.Interval);
     }
 
     private static MonitoredEndpoint ToMonitored(Endpoint endpoint)

@@ -7,7 +7,7 @@ namespace Gslb.Tests.Conventions;
 
 /// <summary>
 /// All that the serving state reaches never changes: workers read it without a lock. Walked by reflection: every field is read-only, every class sealed, and
-/// every collection immutable or an array that its owner hands out as spans only.
+/// every collection immutable or an array that its owner hands out as spans only. The one exception, horizons, is listed.
 /// </summary>
 public sealed class ServingStateImmutabilityTests
 {
@@ -37,6 +37,12 @@ public sealed class ServingStateImmutabilityTests
         ["AnswerSet.Seeds"] = "internal; read by every sticky draw",
     };
 
+    /// <summary>Arrays that are written while the state serves: single values that each are true whenever they are read, with the decision that allows it.</summary>
+    private static readonly Dictionary<string, string> WrittenInPlace = new()
+    {
+        ["Horizons._at"] = "0020-ttls-follow-horizons.md",
+    };
+
     private readonly List<string> _offences = [];
     private readonly HashSet<Type> _seen = [];
     private readonly HashSet<string> _arrays = [];
@@ -55,7 +61,7 @@ public sealed class ServingStateImmutabilityTests
     public void No_exception_is_listed_that_is_not_needed()
     {
         Walk(typeof(ServingState));
-        Assert.Empty(Arrays.Keys.Except(_arrays));
+        Assert.Empty(Arrays.Keys.Concat(WrittenInPlace.Keys).Except(_arrays));
     }
 
     private void Walk(Type type)
@@ -107,7 +113,7 @@ public sealed class ServingStateImmutabilityTests
             }
 
             _arrays.Add(name);
-            if (!Arrays.ContainsKey(name))
+            if (!Arrays.ContainsKey(name) && !WrittenInPlace.ContainsKey(name))
                 _offences.Add($"{name} is an array, and not in the list of those that may be");
             if (type.IsVisible && (!field.IsPrivate || type.GetProperty(NameOf(field)) is { GetMethod.IsPublic: true }))
                 _offences.Add($"{name} hands its array to everybody");

@@ -87,7 +87,7 @@ public static class ConfigurationReference
     private static void WritePool(MarkdownPage page)
     {
         page.Heading(2, "name [ttl] POOL step… [option…]");
-        page.Paragraph("A name whose A and AAAA are steered. The TTL is one number, or two: `60/5` is at most 60 and at least 5 seconds. Steps narrow the usable members from left to right:");
+        page.Paragraph("A name whose A and AAAA are steered. The TTL is one number, or two: `60/5` is at most 60 and at least 5 seconds: within these an answer lives no longer than until the soonest moment at which a probe could change it. Steps narrow the usable members from left to right:");
         page.Table(["step", "leaves"], PoolStepWords.All.Where(step => step.Step is not null).Select(step => new[] { Code(step.Name), step.Leaves }));
         page.Absent(PoolStepWords.All.Where(step => step.Step is null).Select(step => step.Name));
         page.Options(PoolWords.Options.Options);
