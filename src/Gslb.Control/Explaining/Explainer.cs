@@ -32,9 +32,11 @@ public sealed class Explainer(ServingStateCell cell, HealthPublisher health, Fun
 
         // A scratch of its own: explaining neither counts answers nor takes turns.
         var scratch = new EngineScratch(options, seed: client.Low ^ client.High);
-        scratch.BeginBatch((uint)clock.GetUtcNow().ToUnixTimeSeconds(), Horizons.Now(clock));
+        DateTimeOffset time = clock.GetUtcNow();
+        scratch.BeginBatch((uint)time.ToUnixTimeSeconds(), Horizons.Now(clock));
         int length = QueryEngine.Respond(state, new Client(client, Transport.Tcp), query, response, scratch, ref trace);
         Message message = MessageReader.Read(response.AsSpan(0, length));
+        var place = new ClientPlace(active(), state.Snapshot, client);
         return new Explanation(
             name.ToId(),
             type.ToMnemonic(),
@@ -44,8 +46,13 @@ public sealed class Explainer(ServingStateCell cell, HealthPublisher health, Fun
             message.Scope,
             record.Answering?.Pool.Name.ToId(),
             [.. message.Answer.Select(answer => Text(answer, type))],
-            Steps(state, record),
-            Notes(record));
+            Steps(state, record, place, time),
+            Notes(record))
+        {
+            TtlReason = message.Answer.IsEmpty ? null : new TtlReason(state, health, scratch.Milliseconds, time).Of(message.Answer[0].Ttl, record.Asked),
+            ScopeReason = ScopeReason.Of(message.Scope, record.Asked, place, client.IsIPv4),
+            Place = place.ToPlace(),
+        };
     }
 
     public Located Locate(IPAddress address)
@@ -85,15 +92,18 @@ public sealed class Explainer(ServingStateCell cell, HealthPublisher health, Fun
         return answer.Type == asked ? rdata : $"{answer.Type.ToMnemonic()} {rdata}";
     }
 
-    /// <summary>The steps of the pool that answers, then those of the pools in it that were drawn, their names before each.</summary>
-    private ImmutableArray<ExplainedStep> Steps(ServingState state, TraceRecord record)
+    /// <summary>Who was not usable in the pools that passed the question on, the steps of the pool that answers, then those of the pools in it that were drawn; names before the steps of all but the one that answers.</summary>
+    private ImmutableArray<ExplainedStep> Steps(ServingState state, TraceRecord record, ClientPlace place, DateTimeOffset time)
     {
         if (record.Answering is not { } answering)
             return [];
-        IEnumerable<ExplainedStep> nested = record.Asked
-            .Where(pool => pool.IsNested)
-            .SelectMany(pool => new PoolExplanation(state, health, pool).Steps().Select(step => step with { Step = $"{pool.Pool.Name.ToId()}: {step.Step}" }));
-        return [.. new PoolExplanation(state, health, answering).Steps(), .. nested];
+        IEnumerable<ExplainedStep> passed = record.Asked.Where(pool => !pool.IsNested && pool != answering).SelectMany(pool => Named(pool).Take(1));
+        IEnumerable<ExplainedStep> nested = record.Asked.Where(pool => pool.IsNested).SelectMany(Named);
+        return [.. passed, .. StepsOf(answering), .. nested];
+
+        IEnumerable<ExplainedStep> Named(PoolTrace pool) => StepsOf(pool).Select(step => step with { Step = $"{pool.Pool.Name.ToId()}: {step.Step}" });
+
+        ImmutableArray<ExplainedStep> StepsOf(PoolTrace pool) => new PoolExplanation(state, health, pool, new MemberFacts(state, health, pool, place, time)).Steps();
     }
 
     private static ImmutableArray<string> Notes(TraceRecord record)

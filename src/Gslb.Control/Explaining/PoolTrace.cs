@@ -27,8 +27,8 @@ internal sealed class PoolTrace(Pool pool, AddressFamilyKind family, FamilyPlan 
     /// <summary>The moment at which a probe could change the answer (<see cref="Authority.State.Horizons"/>).</summary>
     public long Soonest { get; set; }
 
-    /// <summary>Seconds: what follows from <see cref="Soonest"/> within the pool's bounds.</summary>
-    public uint Ttl { get; set; }
+    /// <summary>Seconds: what follows from <see cref="Soonest"/> within the pool's bounds; null when the pool limits nothing, for it has nothing to answer.</summary>
+    public uint? Ttl { get; set; }
 
     /// <summary>Indexes of the endpoints that the answer names.</summary>
     public HashSet<int> Drawn { get; } = [];

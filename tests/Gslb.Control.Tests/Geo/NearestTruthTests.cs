@@ -53,7 +53,7 @@ public sealed class NearestTruthTests
         }
 
         // The sphere is good enough: no more than one place in fifty is taken by another than the ellipsoid would have, and then by one as near within the margin.
-        Assert.InRange(otherwise, 0, Countries.Length * 2 * Asked/ 50);
+        Assert.InRange(otherwise, 0, Countries.Length * 2 * Asked / 50);
     }
 
     /// <summary>Route 53's older formula of geoproximity: d · (1 − b/100) for a positive bias, d / (1 + b/100) for a negative one.</summary>
