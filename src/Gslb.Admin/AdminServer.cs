@@ -89,6 +89,7 @@ public sealed class AdminServer(AdminServices services, AdminOptions options, IL
         StatusCalls.Map(api, services);
         OverrideCalls.Map(api, services);
         HeartbeatCalls.Map(api, services);
+        GuardCalls.Map(api, services);
         ExplainCalls.Map(api, services);
         EventCalls.Map(api, services);
         ReloadCalls.Map(api, services);

@@ -132,9 +132,10 @@ public sealed class HealthPublisher : IProbeJudge, IDisposable
         }
     }
 
-    /// <summary>Makes the mass failure guard let go: the probes' verdicts count at once. Nothing happens when it does not hold.</summary>
+    /// <summary>Makes the mass failure guard let go: the probes' verdicts count at once.</summary>
     /// <param name="by">the operator who says so</param>
-    public void ReleaseGuard(string by) => ReleaseGuard(GuardEventKind.ReleasedByOperator, by);
+    /// <returns>false when it held nothing</returns>
+    public bool ReleaseGuard(string by) => ReleaseGuard(GuardEventKind.ReleasedByOperator, by);
 
     /// <summary>The health of one endpoint, or null when there is none of this id.</summary>
     public EndpointHealth? Find(string endpoint)
@@ -226,12 +227,14 @@ public sealed class HealthPublisher : IProbeJudge, IDisposable
         }
     }
 
-    private void ReleaseGuard(GuardEventKind kind, string? by)
+    private bool ReleaseGuard(GuardEventKind kind, string? by)
     {
         lock (_gate)
         {
+            bool held = _holdingSince is not null;
             LetGo(kind, by, _clock.GetUtcNow());
             PublishSoon();
+            return held;
         }
     }
 

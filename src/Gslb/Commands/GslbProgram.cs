@@ -37,6 +37,7 @@ public static class GslbProgram
         new DrainCommand(surroundings),
         new UndrainCommand(surroundings),
         new ForceCommand(surroundings),
+        new GuardCommand(surroundings),
         new EventsCommand(surroundings),
         new QueryCommand(surroundings),
         new TokenCommand(surroundings),

@@ -35,7 +35,7 @@ internal sealed class StatusCommand : ServerCommand
         string zones = string.Join(", ", status.Zones.Select(zone => $"{zone.Origin} (serial {zone.Serial}, {CountText.Of(zone.Names, "name")})"));
         Surroundings.Output.WriteLine($"revision {status.Revision}, up for {AgeText.Between(Surroundings.Time.GetUtcNow(), status.StartedAt)}, serving {zones}");
         if (status.GuardHoldingSince is { } held)
-            Surroundings.Output.WriteLine($"The mass failure guard has held the verdicts for {AgeText.Between(Surroundings.Time.GetUtcNow(), held)}: everything seemed to fail at once.");
+            Surroundings.Output.WriteLine($"The mass failure guard has held the verdicts for {AgeText.Between(Surroundings.Time.GetUtcNow(), held)}: everything seemed to fail at once. If the world did fail: gslb guard release");
         Surroundings.Output.WriteLine();
         ShowDatacenters(status);
         Surroundings.Output.WriteLine();
