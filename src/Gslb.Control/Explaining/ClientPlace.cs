@@ -4,7 +4,6 @@ using Gslb.Control.Activation;
 using Gslb.Control.Geo;
 using Gslb.Control.Language.Definitions;
 using Gslb.Dns.Addresses;
-using MaxMind.Db;
 
 namespace Gslb.Control.Explaining;
 
@@ -34,7 +33,8 @@ internal sealed class ClientPlace
     /// <summary>Null when nothing is known of the client.</summary>
     public ExplainedPlace? ToPlace()
     {
-        GeoRecord? record = Read();
+        // The file's own record has the city, which no map asks for.
+        GeoRecord? record = _active is null ? null : GeoDatabase.TryRead(_active.Geo.Files, _client.ToIPAddress());
         if (!_location.HasPlace && record is null)
             return null;
         return new ExplainedPlace(
@@ -60,22 +60,6 @@ internal sealed class ClientPlace
         double distance = GreatCircle.At(point).DistanceTo(GreatCircle.At(coordinates));
         string text = $"{Kilometres(distance)} away";
         return definition.Bias == 0 ? text : $"{text}, with its bias of {definition.Bias} as if {Kilometres(DistanceRanking.Biased(distance, definition.Bias))}";
-    }
-
-    /// <summary>The file's own record has the city, which no map asks for. A file that has vanished or changed since it was loaded is no reason to explain nothing.</summary>
-    private GeoRecord? Read()
-    {
-        if (_active is null)
-            return null;
-        try
-        {
-            using var database = new GeoDatabase(_active.Geo.Files);
-            return database.Find(_client.ToIPAddress());
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidDatabaseException)
-        {
-            return null;
-        }
     }
 
     private static string Kilometres(double distance) => string.Create(CultureInfo.InvariantCulture, $"{distance:N0} km");

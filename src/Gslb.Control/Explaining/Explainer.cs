@@ -119,6 +119,10 @@ public sealed class Explainer(ServingStateCell cell, HealthPublisher health, Fun
                 notes.Add($"nothing in {name} is usable: it passes the question to {record.Asked[i + 1].Pool.Name.ToId()}");
             else if (pool.Reach.FailOpen)
                 notes.Add($"nothing in {name} is usable: it fails open and answers members that failed");
+            else if (pool.Plan.IsEmpty)
+                notes.Add($"{name} has no member with an {pool.Family} address that is neither drained nor disabled: no data");
+            else if (pool.Set is null)
+                notes.Add($"nothing in {name} that this client may get is usable: {(pool.Reach.Otherwise == PlanOutcome.ServFail ? "SERVFAIL" : "no data")}");
         }
 
         return notes.ToImmutable();

@@ -32,22 +32,3 @@ public sealed record Explanation(
     /// <summary>Where the client is taken to be; null when nothing is known of it.</summary>
     public ExplainedPlace? Place { get; init; }
 }
-
-/// <summary>One step: which endpoints it kept, and why it left out the others.</summary>
-public sealed record ExplainedStep(string Step, ImmutableArray<string> Kept, ImmutableArray<DroppedEndpoint> Dropped)
-{
-    /// <summary>What the step looked at, of those that it kept: evidence, distance, tier, weight, rank.</summary>
-    public ImmutableArray<EndpointDetail> Details { get; init; } = [];
-}
-
-/// <summary>A fact about an endpoint that a step kept.</summary>
-public sealed record EndpointDetail(string Id, string Text);
-
-/// <summary>Where a client is taken to be by the geo database.</summary>
-/// <param name="Network">the block that the database's record holds for</param>
-/// <param name="Latitude">with the longitude the point that distances are measured from: the client's, or that of its country</param>
-public sealed record ExplainedPlace(
-    string? Network, string? Continent, string? Country, string? Subdivision, string? City, uint? Asn, double? Latitude, double? Longitude);
-
-/// <summary>An endpoint that a step left out.</summary>
-public sealed record DroppedEndpoint(string Id, string Why);

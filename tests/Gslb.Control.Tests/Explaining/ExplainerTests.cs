@@ -41,6 +41,11 @@ public sealed class ExplainerTests : IAsyncDisposable
                     MEMBER iad 192.0.2.13 tier=2
         first 60/7  POOL failover monitor=web when-down=pool:stick
                     MEMBER iad 192.0.2.21
+        $MAP fence country=DE sin
+        $MAP fence country=US none
+        $MAP fence default nearest
+        fenced 60/5 POOL geo map=fence
+                    MEMBER iad 192.0.2.31
         alias       CNAME www
         """;
 
@@ -169,16 +174,27 @@ public sealed class ExplainerTests : IAsyncDisposable
         Assert.Equal(7u, explanation.Ttl);
     }
 
+    [Fact]
+    public void No_answer_has_its_reason()
+    {
+        Explanation explanation = Explain("www", "193.99.144.80", RecordType.AAAA);
+        Assert.Empty(explanation.Answers);
+        Assert.Equal("www.example.com has no member with an IPv6 address that is neither drained nor disabled: no data", Assert.Single(explanation.Notes));
+        Assert.Equal("nothing in fenced.example.com that this client may get is usable: no data", Assert.Single(Explain("fenced", "193.99.144.80").Notes));
+        Assert.Equal("the map says that this client gets no answer", Assert.Single(Explain("fenced", "8.8.8.8").Notes));
+        Assert.Empty(Explain("www", "193.99.144.80").Notes);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _watch.DisposeAsync();
         _folder.Dispose();
     }
 
-    private Explanation Explain(string name, string client)
+    private Explanation Explain(string name, string client, RecordType type = RecordType.A)
     {
         Assert.True(NetworkAddress.TryParse(client, out NetworkAddress address));
-        return _explainer.Explain(DomainName.Parse(name, DomainName.Parse("example.com.")), RecordType.A, address);
+        return _explainer.Explain(DomainName.Parse(name, DomainName.Parse("example.com.")), type, address);
     }
 
     private void Probe(string endpoint, bool passes, TimeSpan untilNext) => _watch.Publisher.Judge(
