@@ -21,7 +21,7 @@ namespace Gslb.Admin;
 /// <remarks>It reads no settings, environment or signals by itself, and serves nothing that does not come in through <see cref="AdminServices"/>.</remarks>
 public sealed class AdminServer(AdminServices services, AdminOptions options, ILoggerFactory loggers) : IAsyncDisposable
 {
-    /// <summary>Bytes of the largest body that is read: many times what any call needs.</summary>
+    /// <summary>Bytes of the largest body that is read where a route does not say otherwise (<see cref="BodyLimit"/>): many times what any such call needs.</summary>
     public const long MaxBody = 64 * 1024;
 
     /// <summary>The header of an answer without a body that says, in one sentence, that a change could not be saved.</summary>
@@ -89,6 +89,7 @@ public sealed class AdminServer(AdminServices services, AdminOptions options, IL
         StatusCalls.Map(api, services);
         OverrideCalls.Map(api, services);
         HeartbeatCalls.Map(api, services);
+        LatencyCalls.Map(api, services);
         GuardCalls.Map(api, services);
         ExplainCalls.Map(api, services);
         EventCalls.Map(api, services);

@@ -3,6 +3,7 @@ using Gslb.Authority.State;
 using Gslb.Control.Access;
 using Gslb.Control.Activation;
 using Gslb.Control.Explaining;
+using Gslb.Control.Latency;
 using Gslb.Control.Overrides;
 using Gslb.Control.Storage;
 using Gslb.Health;
@@ -20,6 +21,8 @@ public sealed record AdminServices
     public required HealthCounts Health { get; init; }
 
     public required OverrideDesk Overrides { get; init; }
+
+    public required LatencyDesk Latency { get; init; }
 
     public required TokenBook Tokens { get; init; }
 

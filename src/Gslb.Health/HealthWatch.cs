@@ -1,3 +1,4 @@
+using Gslb.Authority.Geo;
 using Gslb.Authority.State;
 using Gslb.Health.Monitors;
 using Gslb.Health.Probes;
@@ -32,11 +33,12 @@ public sealed class HealthWatch : IAsyncDisposable
     public ProbeScheduleCounts Counts => _schedule.Counts;
 
     /// <summary>Publishes a snapshot with the health of its endpoints, then probes those: unchanged probes keep their phase. Activations take turns.</summary>
-    public ServingState Activate(Snapshot snapshot, IReadOnlyList<MonitoredEndpoint> endpoints)
+    /// <param name="latency">what was measured of round trips, in the snapshot's index space; null = nothing</param>
+    public ServingState Activate(Snapshot snapshot, IReadOnlyList<MonitoredEndpoint> endpoints, GeoMap? latency = null)
     {
         lock (_activations)
         {
-            ServingState state = Publisher.Activate(snapshot, endpoints);
+            ServingState state = Publisher.Activate(snapshot, endpoints, latency);
             _schedule.Apply(endpoints);
             _probes.Heartbeats.KeepOnly(endpoints.Select(endpoint => endpoint.Id).ToHashSet());
             return state;

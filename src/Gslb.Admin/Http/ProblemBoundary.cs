@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
 
 namespace Gslb.Admin.Http;
@@ -30,7 +31,7 @@ internal sealed class ProblemBoundary(RequestDelegate next, ILogger<AdminServer>
     {
         StatusCodes.Status404NotFound => $"There is nothing at {context.Request.Path}.",
         StatusCodes.Status405MethodNotAllowed => $"{context.Request.Path} does not know {context.Request.Method}; it knows {context.Response.Headers.Allow}.",
-        StatusCodes.Status413PayloadTooLarge => $"The body is larger than {AdminServer.MaxBody} bytes.",
+        StatusCodes.Status413PayloadTooLarge => $"The body is larger than {context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize ?? AdminServer.MaxBody} bytes.",
         StatusCodes.Status415UnsupportedMediaType => "The body must be JSON, with Content-Type: application/json.",
         _ => $"The request was refused with status {status}.",
     };

@@ -20,6 +20,7 @@ internal sealed class ControlMetrics(AdminServices services)
         WriteOverrides(text);
         WriteHealth(text);
         WriteGeo(text);
+        text.Gauge("gslb_latency_pairs", "Client networks and datacenters between which a round trip is known; at most 100,000.").Sample(services.Latency.Count);
         text.Counter("gslb_store_write_errors_total", "Saves of the store that failed since the start.").Sample(services.Store.WriteErrors);
     }
 

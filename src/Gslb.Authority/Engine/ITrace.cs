@@ -21,7 +21,11 @@ public interface ITrace
     /// <summary>A map was consulted for the client.</summary>
     void Located(NetworkAddress client, GeoMatch match);
 
-    /// <summary>A place in the plan was decided by the client's order: the position in it that was taken, −1 when no group of it has a usable member.</summary>
+    /// <summary>The measured round trips were consulted for the client.</summary>
+    /// <param name="match">the datacenters that were measured, the lowest first</param>
+    void Measured(GeoMatch match);
+
+    /// <summary>A place in the plan was decided by the client's order: the position that was taken (<see cref="DatacenterChoice.Follow"/>), −1 when no group has a usable member.</summary>
     void Chose(DatacenterChoice choice, int position);
 
     /// <summary>A pool told how long its answer may live.</summary>
@@ -53,6 +57,10 @@ public readonly struct NoTrace : ITrace
     }
 
     public void Located(NetworkAddress client, GeoMatch match)
+    {
+    }
+
+    public void Measured(GeoMatch match)
     {
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Gslb.Authority.Geo;
 using Gslb.Authority.Pools;
 using Gslb.Authority.State;
@@ -91,7 +92,7 @@ internal ref struct Steering<TTrace>
                     return null;
                 if (order.Reach > 0)
                     (reach, node) = (plan.Fenced[order.Reach - 1], plan.Fenced[order.Reach - 1].Root);
-                node = Follow(node, order, ref soonest);
+                node = Follow(node, order, Measured(asked), ref soonest);
             }
 
             LimitTtl(asked, IsBound(asked, plan, reach) ? soonest : _state.Health.Horizons.Soonest(plan.Groups));
@@ -120,14 +121,25 @@ internal ref struct Steering<TTrace>
         return match.Order;
     }
 
+    /// <summary>The datacenters measured for the client, the lowest round trip first; none for a pool that does not ask.</summary>
+    private ImmutableArray<ushort> Measured(Pool pool)
+    {
+        if (!pool.UsesLatency)
+            return [];
+        GeoMatch match = _state.Latency.Locate(_client);
+        _trace.Measured(match);
+        Widen(match.Scope);
+        return match.Order.Datacenters;
+    }
+
     /// <summary>Walks a plan to the members that its steps leave for this client.</summary>
     /// <param name="soonest">lowered to the moment at which a probe could change the way</param>
-    private readonly PlanNode? Follow(PlanNode? node, DatacenterOrder order, ref long soonest)
+    private readonly PlanNode? Follow(PlanNode? node, DatacenterOrder order, ImmutableArray<ushort> measured, ref long soonest)
     {
         while (node is DatacenterChoice choice)
         {
-            node = choice.Follow(order, out int position);
-            soonest = Math.Min(soonest, choice.Horizon(order, position, _state.Health.Horizons));
+            node = choice.Follow(order, measured, out int position);
+            soonest = Math.Min(soonest, choice.Horizon(order, measured, position, _state.Health.Horizons));
             _trace.Chose(choice, position);
         }
 

@@ -22,6 +22,9 @@ public sealed class GeoMap
     /// <summary>How many distinct groups a tolerance may join: each pool that uses the map holds a branch for each.</summary>
     public const int MaximumJoinedGroups = 4_096;
 
+    /// <summary>A map that prefers nobody: its order is empty for all, and so is its scope.</summary>
+    public static readonly GeoMap Nothing = Uniform(DatacenterOrder.None);
+
     private readonly ImmutableArray<DatacenterOrder> _orders;
     private readonly IPv4Ranges _v4;
     private readonly IPv6Ranges _v6;

@@ -69,7 +69,7 @@ internal sealed class FamilyCompilation(Snapshot snapshot, Pool pool, AddressFam
     private PlanNode? Narrow(MemberView view, ImmutableArray<Endpoint> members, int step, uint ttl) => pool.Steps[step] switch
     {
         PoolStep.Failover => Narrow(view, view.LowestTier(members, pool.Options.MinUp), step + 1, ttl),
-        PoolStep.Geo => ByDatacenter(view, members, step + 1, ttl),
+        PoolStep.Geo or PoolStep.Latency => ByDatacenter(view, members, step + 1, ttl),
 
         // A drawing step, or least-load: what stands between that and the draw has nothing left to narrow.
         _ => AnswerSetBuilder.Build(pool, family, view.Usable(members), standing, ttl),
@@ -88,7 +88,7 @@ internal sealed class FamilyCompilation(Snapshot snapshot, Pool pool, AddressFam
             branches[group.Key] = Branch(view, [.. group], step, ttl) with { Group = isFirst ? snapshot.Groups.Find(pool.Index, family, group.Key) : -1 };
         foreach (JoinedGroup group in joined)
             branches[group.Number] = Branch(view, [.. group.Datacenters.SelectMany(datacenter => byDatacenter[datacenter])], step, ttl);
-        return new DatacenterChoice([.. branches]);
+        return new DatacenterChoice([.. branches], pool.Steps[step - 1] == PoolStep.Latency);
     }
 
     private PlanBranch Branch(MemberView view, ImmutableArray<Endpoint> members, int step, uint ttl) =>

@@ -9,7 +9,7 @@ namespace Gslb.Authority.Pools;
 /// <param name="Steps">ends with exactly one drawing step</param>
 /// <param name="IPv4">members that may give an IPv4 address or a CNAME, disabled ones left out</param>
 /// <param name="IPv6">members that may give an IPv6 address or a CNAME, disabled ones left out</param>
-/// <param name="Map">index of the snapshot's map that <c>geo</c> consults</param>
+/// <param name="Map">index of the snapshot's map that <c>geo</c> and <c>latency</c> consult</param>
 public sealed record Pool(
     int Index,
     DomainName Name,
@@ -28,9 +28,12 @@ public sealed record Pool(
     public PoolStep Draw => Steps[^1];
 
     /// <summary>The client's datacenters decide before anything else: what is usable in others does not matter to its answer.</summary>
-    public bool ChoosesDatacenterFirst { get; } = Steps[0] == PoolStep.Geo;
+    public bool ChoosesDatacenterFirst { get; } = Steps[0] is PoolStep.Geo or PoolStep.Latency;
 
-    public bool UsesGeo { get; } = Steps.Contains(PoolStep.Geo);
+    /// <summary>Whether the client's place decides: <c>geo</c>, or <c>latency</c>, which goes the same way where nothing was measured.</summary>
+    public bool UsesGeo { get; } = Steps.Contains(PoolStep.Geo) || Steps.Contains(PoolStep.Latency);
+
+    public bool UsesLatency { get; } = Steps.Contains(PoolStep.Latency);
 
     public ImmutableArray<Endpoint> Members(AddressFamilyKind family) => family == AddressFamilyKind.IPv4 ? IPv4 : IPv6;
 }

@@ -6,6 +6,9 @@ public enum PoolStep : byte
     /// <summary>The first datacenter in the client's order that has enough usable members.</summary>
     Geo,
 
+    /// <summary>The datacenter with the lowest measured round trip that has enough usable members; where none was measured, as <see cref="Geo"/>.</summary>
+    Latency,
+
     /// <summary>The lowest tier that has enough usable members.</summary>
     Failover,
 
@@ -31,6 +34,7 @@ public static class PoolStepText
     public static string ToWord(this PoolStep step) => step switch
     {
         PoolStep.Geo => "geo",
+        PoolStep.Latency => "latency",
         PoolStep.Failover => "failover",
         PoolStep.LeastLoad => "least-load",
         PoolStep.Weighted => "weighted",
@@ -40,5 +44,5 @@ public static class PoolStepText
     };
 
     /// <summary>True for the steps that end a pool by choosing the members to answer.</summary>
-    public static bool IsDraw(this PoolStep step) => step is not (PoolStep.Geo or PoolStep.Failover or PoolStep.LeastLoad);
+    public static bool IsDraw(this PoolStep step) => step is not (PoolStep.Geo or PoolStep.Latency or PoolStep.Failover or PoolStep.LeastLoad);
 }

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Gslb.Authority.Geo;
+using Gslb.Authority.Pools;
 using Gslb.Control.Documents;
 using Gslb.Control.Geo;
 using Gslb.Control.Language;
@@ -22,6 +24,9 @@ public sealed class Reloader(string zonesFolder, IReadOnlyList<string> geoFiles,
 
     /// <summary>Raised after each attempt, with who asked and why; on the thread that reloads.</summary>
     public event Action<ActivationReport, string, string>? Reloaded;
+
+    /// <summary>What was measured of round trips, compiled for the datacenters of a snapshot that is to be activated.</summary>
+    public Func<ImmutableArray<Datacenter>, GeoMap> Latency { get; init; } = static _ => GeoMap.Nothing;
 
     /// <summary>What is in force; null before the first activation.</summary>
     public ActiveConfiguration? Active => _active;
@@ -48,7 +53,7 @@ public sealed class Reloader(string zonesFolder, IReadOnlyList<string> geoFiles,
         Preparation prepared = _active is null ? Prepare(revision) : YieldingThread.Run("reload", () => Prepare(revision));
         if (prepared.Compiled is not { } compiled)
             return new ActivationReport(false, _active?.Revision ?? 0, prepared.Diagnostics, prepared.Failure, 0, 0, 0, Elapsed(start));
-        watch.Activate(compiled.Snapshot, compiled.Endpoints);
+        watch.Activate(compiled.Snapshot, compiled.Endpoints, prepared.Latency);
         Configuration configuration = prepared.Configuration!;
         _active = new ActiveConfiguration(revision, WithoutRecords(configuration), prepared.Geo!);
         return new ActivationReport(
@@ -74,7 +79,8 @@ public sealed class Reloader(string zonesFolder, IReadOnlyList<string> geoFiles,
         var compiler = new GeoCompiler(configuration.Datacenters, geo.Locations);
         if (!compiler.TryCompileAll(configuration, out GeoMaps? maps, out failure))
             return new Preparation(diagnostics, failure);
-        return new Preparation(diagnostics, null, configuration, geo, SnapshotCompiler.Compile(configuration, maps, _slots, revision));
+        CompiledConfiguration compiled = SnapshotCompiler.Compile(configuration, maps, _slots, revision);
+        return new Preparation(diagnostics, null, configuration, geo, compiled) { Latency = Latency(compiled.Snapshot.Datacenters) };
     }
 
     /// <summary>What the folder says; the texts themselves are let go.</summary>
@@ -100,5 +106,8 @@ public sealed class Reloader(string zonesFolder, IReadOnlyList<string> geoFiles,
         string? Failure,
         Configuration? Configuration = null,
         GeoSource? Geo = null,
-        CompiledConfiguration? Compiled = null);
+        CompiledConfiguration? Compiled = null)
+    {
+        public GeoMap? Latency { get; init; }
+    }
 }

@@ -6,6 +6,8 @@ using Gslb.Authority.Pools;
 using Gslb.Authority.State;
 using Gslb.Control.Activation;
 using Gslb.Control.Geo;
+using Gslb.Control.Latency;
+using Gslb.Control.Storage;
 using Gslb.Dns.Addresses;
 using Gslb.Dns.Edns;
 using Gslb.Dns.Messages;
@@ -21,6 +23,9 @@ public sealed class Explainer(ServingStateCell cell, HealthPublisher health, Fun
 {
     // Any will do: a query of explain goes to no socket.
     private const ushort Id = 1;
+
+    /// <summary>Whom to ask for round trips.</summary>
+    public required LatencyDesk Latency { get; init; }
 
     public Explanation Explain(DomainName name, RecordType type, NetworkAddress client)
     {
@@ -83,7 +88,10 @@ public sealed class Explainer(ServingStateCell cell, HealthPublisher health, Fun
             found?.Latitude,
             found?.Longitude,
             found?.SystemNumber,
-            orders.ToImmutable());
+            orders.ToImmutable())
+        {
+            RoundTrips = [.. Latency.For(client).Select(LocatedRoundTrip.Of)],
+        };
     }
 
     private static string Text(MessageRecord answer, RecordType asked)
@@ -97,13 +105,14 @@ public sealed class Explainer(ServingStateCell cell, HealthPublisher health, Fun
     {
         if (record.Answering is not { } answering)
             return [];
+        ImmutableArray<StoredRoundTrip> roundTrips = Latency.For(place.Client);
         IEnumerable<ExplainedStep> passed = record.Asked.Where(pool => !pool.IsNested && pool != answering).SelectMany(pool => Named(pool).Take(1));
         IEnumerable<ExplainedStep> nested = record.Asked.Where(pool => pool.IsNested).SelectMany(Named);
         return [.. passed, .. StepsOf(answering), .. nested];
 
         IEnumerable<ExplainedStep> Named(PoolTrace pool) => StepsOf(pool).Select(step => step with { Step = $"{pool.Pool.Name.ToId()}: {step.Step}" });
 
-        ImmutableArray<ExplainedStep> StepsOf(PoolTrace pool) => new PoolExplanation(state, health, pool, new MemberFacts(state, health, pool, place, time)).Steps();
+        ImmutableArray<ExplainedStep> StepsOf(PoolTrace pool) => new PoolExplanation(state, health, pool, new MemberFacts(state, health, pool, place, time), roundTrips).Steps();
     }
 
     private static ImmutableArray<string> Notes(TraceRecord record)

@@ -15,7 +15,6 @@ internal sealed class MemberFacts(ServingState state, HealthPublisher health, Po
     /// <summary>The fact that a step looks at, of a member that it keeps; null = there is none to tell.</summary>
     public string? Of(PoolStep step, Endpoint member) => step switch
     {
-        PoolStep.Geo => Place(member, trace.Position),
         PoolStep.Failover => $"tier {member.Tier}",
         PoolStep.LeastLoad => Load(member),
         PoolStep.Weighted => Share(member),

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Gslb.Authority.Geo;
 using Gslb.Authority.Pools;
 using Gslb.Authority.State;
+using Gslb.Control.Storage;
 using Gslb.Health.Publishing;
 
 namespace Gslb.Control.Explaining;
@@ -15,10 +16,15 @@ internal sealed class PoolExplanation
     private readonly Pool _pool;
     private readonly MemberFacts _facts;
     private readonly DatacenterOrder? _order;
+    private readonly LatencyExplanation _latency;
     private readonly MemberView _view;
     private readonly ImmutableArray<ExplainedStep>.Builder _steps = ImmutableArray.CreateBuilder<ExplainedStep>();
 
-    public PoolExplanation(ServingState state, HealthPublisher health, PoolTrace trace, MemberFacts facts)
+    // The place that the step at hand took in the client's order.
+    private int _position = -1;
+
+    /// <param name="roundTrips">what was measured for the client</param>
+    public PoolExplanation(ServingState state, HealthPublisher health, PoolTrace trace, MemberFacts facts, ImmutableArray<StoredRoundTrip> roundTrips)
     {
         _facts = facts;
         _state = state;
@@ -26,6 +32,7 @@ internal sealed class PoolExplanation
         _trace = trace;
         _pool = trace.Pool;
         _order = trace.Match?.Order;
+        _latency = new LatencyExplanation(state.Snapshot.Datacenters, trace.Measured, roundTrips);
         ImmutableArray<Endpoint> members = [.. _pool.Members(trace.Family).Where(IsInside)];
         _view = trace.Reach.FailOpen ? MemberView.Open(members, Standing, Last(members)) : MemberView.ByStanding(members, Standing);
     }
@@ -36,12 +43,16 @@ internal sealed class PoolExplanation
         ImmutableArray<Endpoint> present = [.. _view.Present.Where(IsPossible)];
         Add("usable", present, all, WhyUnusable, _facts.Usable);
         ImmutableArray<Endpoint> left = _view.Members;
+        int choices = 0;
         foreach (PoolStep step in _pool.Steps)
         {
+            int taken = step is PoolStep.Geo or PoolStep.Latency && choices < _trace.Positions.Count ? _trace.Positions[choices++] : -1;
+            _position = step == PoolStep.Latency ? taken - _latency.Count : taken;
             ImmutableArray<Endpoint> before = [.. left.Intersect(present)];
             left = step switch
             {
-                PoolStep.Geo => [.. left.Where(IsInGroup)],
+                PoolStep.Latency when _latency.At(taken) is { } measured => [.. left.Where(member => member.Datacenter == measured)],
+                PoolStep.Geo or PoolStep.Latency => [.. left.Where(IsInGroup)],
                 PoolStep.Failover => _view.LowestTier(left, _pool.Options.MinUp),
                 _ => [.. left.Where(member => _trace.Drawn.Contains(member.Index))],
             };
@@ -49,10 +60,16 @@ internal sealed class PoolExplanation
             Add(step.ToWord(), [.. left.Intersect(present)], before, member => step switch
             {
                 PoolStep.Geo => WhyNotNear(member),
+                PoolStep.Latency => _latency.Why(member.Datacenter, taken, () => WhyNotNear(member)),
                 PoolStep.Failover => $"tier {member.Tier}; tier {lowest} serves{WhyHeldBack(member)}",
                 PoolStep.LeastLoad => $"{_facts.Load(member)}; not drawn, or drawn beside one with a lower load",
                 _ => WhyNotDrawn(step, member),
-            }, member => _facts.Of(step, member));
+            }, member => step switch
+            {
+                PoolStep.Geo => _facts.Place(member, _position),
+                PoolStep.Latency => _latency.Own(member.Datacenter) + (_latency.At(taken) is null ? $"; as geo: {_facts.Place(member, _position)}" : ""),
+                _ => _facts.Of(step, member),
+            });
         }
 
         return _steps.ToImmutable();
@@ -65,7 +82,7 @@ internal sealed class PoolExplanation
     /// <summary>Not beyond the fence, if the client has one.</summary>
     private bool IsInside(Endpoint member) => _order is not { Fenced: true } fence || fence.Datacenters.Contains(member.Datacenter);
 
-    private bool IsInGroup(Endpoint member) => _trace.Position >= 0 && _order!.Group(_trace.Position).Contains(member.Datacenter);
+    private bool IsInGroup(Endpoint member) => _position >= 0 && _order!.Group(_position).Contains(member.Datacenter);
 
     /// <summary>Up, never probed, or answered because the pool fails open.</summary>
     private bool IsPossible(Endpoint member) => _trace.Reach.FailOpen || Standing(member).Usability is Usability.Up or Usability.Unknown;
@@ -112,7 +129,7 @@ internal sealed class PoolExplanation
         if (place < 0)
             return $"{Datacenter(member)} is not among the datacenters for this client";
         string where = _facts.Place(member, place);
-        return place < _trace.Position ? $"{where}, but has too few usable members{WhyHeldBack(member)}" : where;
+        return place < _position ? $"{where}, but has too few usable members{WhyHeldBack(member)}" : where;
     }
 
     private string WhyHeldBack(Endpoint member)

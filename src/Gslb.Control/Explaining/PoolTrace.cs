@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Gslb.Authority.Geo;
 using Gslb.Authority.Pools;
 using Gslb.Dns.Addresses;
@@ -19,8 +20,14 @@ internal sealed class PoolTrace(Pool pool, AddressFamilyKind family, FamilyPlan 
     /// <summary>What the map says of the client; null for a pool without <c>geo</c>.</summary>
     public GeoMatch? Match { get; set; }
 
-    /// <summary>The place that <c>geo</c> took in the client's order; −1 = none.</summary>
-    public int Position { get; set; } = -1;
+    /// <summary>The datacenters that were measured for the client, the lowest round trip first.</summary>
+    public ImmutableArray<ushort> Measured { get; set; } = [];
+
+    /// <summary>The scope of what was measured; null when the pool does not ask.</summary>
+    public byte? MeasuredScope { get; set; }
+
+    /// <summary>The places that <c>geo</c> and <c>latency</c> took, in the order of those steps (<see cref="DatacenterChoice.Follow"/>); −1 = none.</summary>
+    public List<int> Positions { get; } = [];
 
     public AnswerSet? Set { get; set; }
 

@@ -19,6 +19,8 @@ internal static class ScopeReason
     {
         if (pool.Match is { } match)
             yield return (match.Scope, place.MapOf(pool.Pool.Index) is { } map ? $"the map {map}" : $"the map of {pool.Pool.Name.ToId()}");
+        if (pool.MeasuredScope is { } measured)
+            yield return (measured, "the round trips measured");
         if (pool.Set?.Draw == PoolStep.Sticky)
             yield return (isIPv4 ? pool.Pool.Options.StickyPrefix4 : pool.Pool.Options.StickyPrefix6, $"sticky of {pool.Pool.Name.ToId()}");
     }

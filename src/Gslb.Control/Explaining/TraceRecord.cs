@@ -39,7 +39,9 @@ internal readonly struct RecordingTrace(TraceRecord record) : ITrace
 
     public void Located(NetworkAddress client, GeoMatch match) => record.Asked[^1].Match = match;
 
-    public void Chose(DatacenterChoice choice, int position) => record.Asked[^1].Position = position;
+    public void Measured(GeoMatch match) => (record.Asked[^1].Measured, record.Asked[^1].MeasuredScope) = (match.Order.Datacenters, match.Scope);
+
+    public void Chose(DatacenterChoice choice, int position) => record.Asked[^1].Positions.Add(position);
 
     public void Limited(Pool pool, long soonest, uint ttl) => (record.Asked[^1].Soonest, record.Asked[^1].Ttl) = (soonest, ttl);
 

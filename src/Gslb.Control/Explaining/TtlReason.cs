@@ -62,7 +62,7 @@ internal sealed class TtlReason(ServingState state, HealthPublisher health, long
 
     /// <summary>In a datacenter up to the one that <c>geo</c> took: of several with the same moment that is whom the engine looked at.</summary>
     private static bool IsOnTheWay(PoolTrace pool, Endpoint member) =>
-        pool.Match is not { } match || pool.Position < 0 || match.Order.Datacenters.AsSpan()[..match.Order.End(pool.Position)].Contains(member.Datacenter);
+        pool.Match is not { } match || pool.Measured.Length > 0 || pool.Positions is not [>= 0 and var position, ..] || match.Order.Datacenters.AsSpan()[..match.Order.End(position)].Contains(member.Datacenter);
 
     private double Left(EndpointHealth member) => Math.Max(0, (member.SoonestChange!.Value - time).TotalMilliseconds);
 

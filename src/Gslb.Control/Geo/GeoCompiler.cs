@@ -49,7 +49,7 @@ public sealed class GeoCompiler(IReadOnlyList<DatacenterDefinition> datacenters,
         if (!TryCompileAll(configuration.Maps, out compiled, out error))
             return false;
         var tolerant = ImmutableArray.CreateBuilder<KeyValuePair<MapUse, GeoMap>>();
-        foreach (MapUse use in configuration.Pools.Where(pool => pool.Steps.Contains(PoolStep.Geo)).Select(pool => pool.MapUse).Distinct())
+        foreach (MapUse use in configuration.Pools.Where(pool => pool.GoesByPlace).Select(pool => pool.MapUse).Distinct())
         {
             if (use.Tolerance.IsNone)
                 continue;

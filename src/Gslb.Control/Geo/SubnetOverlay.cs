@@ -6,14 +6,19 @@ using Gslb.Dns.Addresses;
 
 namespace Gslb.Control.Geo;
 
-/// <summary>The subnet rules of a map laid out as ranges: inside each, the longest prefix has won.</summary>
+/// <summary>Subnets laid out as ranges: inside each, the longest prefix has won.</summary>
 internal static class SubnetOverlay
 {
-    /// <summary>One sweep over the sorted prefixes; values are 1 + the number of the rule, 0 where no rule selects the subnet.</summary>
+    /// <summary>The subnets of a map's rules; values are 1 + the number of the rule, 0 where no rule selects the subnet.</summary>
     public static Ranges<TKey> Build<TKey>(ImmutableArray<MapRule> rules, AddressFamilyKind family)
+        where TKey : struct, IBinaryInteger<TKey>, IMinMaxValue<TKey> =>
+        Build<TKey>(rules.SelectMany((rule, number) => rule.Subnets.Select(subnet => new KeyValuePair<NetworkPrefix, int>(subnet, number + 1))), family);
+
+    /// <summary>One sweep over the sorted prefixes, each with its value; 0 where there is none.</summary>
+    public static Ranges<TKey> Build<TKey>(IEnumerable<KeyValuePair<NetworkPrefix, int>> values, AddressFamilyKind family)
         where TKey : struct, IBinaryInteger<TKey>, IMinMaxValue<TKey>
     {
-        List<Subnet<TKey>> subnets = Sorted<TKey>(rules, family);
+        List<Subnet<TKey>> subnets = Sorted<TKey>(values, family);
         using var ranges = new RangesBuilder<TKey>((2 * subnets.Count) + 1);
         var open = new Stack<Subnet<TKey>>();
         ranges.Append(TKey.Zero, 0);
@@ -40,17 +45,14 @@ internal static class SubnetOverlay
     }
 
     /// <summary>By first address, the wider before the narrower.</summary>
-    private static List<Subnet<TKey>> Sorted<TKey>(ImmutableArray<MapRule> rules, AddressFamilyKind family)
+    private static List<Subnet<TKey>> Sorted<TKey>(IEnumerable<KeyValuePair<NetworkPrefix, int>> values, AddressFamilyKind family)
         where TKey : struct, IBinaryInteger<TKey>, IMinMaxValue<TKey>
     {
         var subnets = new List<Subnet<TKey>>();
-        for (int i = 0; i < rules.Length; i++)
+        foreach ((NetworkPrefix prefix, int value) in values)
         {
-            foreach (NetworkPrefix prefix in rules[i].Subnets)
-            {
-                if (prefix.Address.Family == family)
-                    subnets.Add(Subnet<TKey>.Of(prefix, i + 1));
-            }
+            if (prefix.Address.Family == family)
+                subnets.Add(Subnet<TKey>.Of(prefix, value));
         }
 
         subnets.Sort((a, b) => a.First != b.First ? a.First.CompareTo(b.First) : b.Last.CompareTo(a.Last));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Gslb.Dns.Addresses;
 using LiteDB;
 
 namespace Gslb.Control.Storage;
@@ -71,6 +72,23 @@ internal static class RecordFormats
             ["created"] = Time(token.Created),
         },
         document => new StoredToken(Text(document, "_id"), Text(document, "name"), Text(document, "role"), Text(document, "hash"), Time(document, "created")));
+
+    public static readonly RecordFormat<string, StoredRoundTrip> RoundTrips = new(
+        "roundtrips",
+        item => $"{item.Network} {item.Datacenter}",
+        item => new BsonDocument
+        {
+            ["network"] = item.Network.ToString(),
+            ["datacenter"] = item.Datacenter,
+            ["milliseconds"] = item.Milliseconds,
+            ["weight"] = item.Weight,
+            ["at"] = Time(item.At),
+        },
+        document => new StoredRoundTrip(
+            Network(document, "network"), Text(document, "datacenter"), document["milliseconds"].AsDouble, document["weight"].AsDouble, Time(document, "at")));
+
+    private static NetworkPrefix Network(BsonDocument document, string field) =>
+        NetworkPrefix.TryParse(Text(document, field), out NetworkPrefix network) ? network : throw new InvalidDataException($"{field} is no network");
 
     private static string Text(BsonDocument document, string field) =>
         document[field].AsString ?? throw new InvalidDataException($"a record has no {field}");

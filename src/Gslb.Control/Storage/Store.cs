@@ -4,7 +4,7 @@ using LiteDB;
 namespace Gslb.Control.Storage;
 
 /// <summary>
-/// What the server remembers across restarts: verdicts, overrides, events, tokens. All of it is in memory, where every read is served; <c>gslb.db</c> in the
+/// What the server remembers across restarts: verdicts, overrides, events, tokens, round trips. All of it is in memory, where every read is served; <c>gslb.db</c> in the
 /// data folder is the copy. Thread-safe; no method throws because of the disk, and reading never waits for it. While saving fails all changes stay in
 /// force in memory and every later save tries again.
 /// </summary>
@@ -50,6 +50,9 @@ public sealed class Store : IDisposable
     /// <summary>By id, in ordinal order.</summary>
     public ImmutableArray<StoredToken> Tokens => Read(contents => contents.Tokens.Records);
 
+    /// <summary>One for each network and datacenter, in no order that means anything.</summary>
+    public ImmutableArray<StoredRoundTrip> RoundTrips => Read(contents => contents.RoundTrips.Records);
+
     /// <summary>Opens the store of a data folder, creating both if need be. Whatever it holds, the answer is a store, unless another process has it.</summary>
     public static StoreOpening Open(string folder, TimeProvider time, StoreOptions? options = null)
     {
@@ -76,6 +79,15 @@ public sealed class Store : IDisposable
     {
         foreach (string gone in contents.Verdicts.Keys.Where(id => !endpoints.Contains(id)).ToList())
             contents.Verdicts.Remove(gone);
+    });
+
+    /// <summary>Keeps round trips until the next save, and drops others; never waits for the disk.</summary>
+    public void Put(IReadOnlyCollection<StoredRoundTrip> known, IReadOnlyCollection<StoredRoundTrip> forgotten) => Change(contents =>
+    {
+        foreach (StoredRoundTrip item in known)
+            contents.RoundTrips.Put(item);
+        foreach (StoredRoundTrip item in forgotten)
+            contents.RoundTrips.Remove(RecordFormats.RoundTrips.Key(item));
     });
 
     /// <summary>Keeps an event until the next save; never waits for the disk.</summary>

@@ -5,7 +5,7 @@ namespace Gslb.Control.Storage;
 /// <summary>Everything that the store holds, in memory; the disk is its copy. Not thread-safe: the store guards it.</summary>
 internal sealed class StoreContents
 {
-    public StoreContents() => Shelves = [Verdicts, Overrides, Events, Tokens];
+    public StoreContents() => Shelves = [Verdicts, Overrides, Events, Tokens, RoundTrips];
 
     public Shelf<string, StoredVerdict> Verdicts { get; } = new(RecordFormats.Verdicts, StringComparer.Ordinal);
 
@@ -14,6 +14,8 @@ internal sealed class StoreContents
     public Shelf<long, StoredEvent> Events { get; } = new(RecordFormats.Events, Comparer<long>.Default);
 
     public Shelf<string, StoredToken> Tokens { get; } = new(RecordFormats.Tokens, StringComparer.Ordinal);
+
+    public Shelf<string, StoredRoundTrip> RoundTrips { get; } = new(RecordFormats.RoundTrips, StringComparer.Ordinal);
 
     public IReadOnlyList<IShelf> Shelves { get; }
 

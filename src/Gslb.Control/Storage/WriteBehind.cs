@@ -1,6 +1,6 @@
 namespace Gslb.Control.Storage;
 
-/// <summary>The saving of what need not wait for the disk, verdicts and events: within a second, many changes in one save, never on the caller's thread.</summary>
+/// <summary>The saving of what need not wait for the disk, verdicts, events and round trips: within a second, many changes in one save, never on the caller's thread.</summary>
 public sealed class WriteBehind : IDisposable
 {
     /// <summary>From the first change to the save; the rest of the promised second is for the disk.</summary>
@@ -33,6 +33,13 @@ public sealed class WriteBehind : IDisposable
     public void Put(StoredVerdict verdict)
     {
         _store.Put(verdict);
+        Arm();
+    }
+
+    /// <summary>Keeps round trips, in place of what was known of the same networks and datacenters, and drops others; from any thread.</summary>
+    public void Put(IReadOnlyCollection<StoredRoundTrip> known, IReadOnlyCollection<StoredRoundTrip> forgotten)
+    {
+        _store.Put(known, forgotten);
         Arm();
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Gslb.Authority.Geo;
 using Gslb.Authority.Pools;
 using Gslb.Authority.State;
 using Gslb.Health.Monitors;
@@ -79,7 +80,8 @@ public sealed class HealthPublisher : IProbeJudge, IDisposable
 
     /// <summary>Publishes a snapshot together with the health of its endpoints, carried over by id. What probes find meanwhile is not lost. Callers take turns.</summary>
     /// <param name="endpoints">the monitored endpoints; those of the snapshot that are missing here have no monitor, and are up</param>
-    public ServingState Activate(Snapshot snapshot, IReadOnlyList<MonitoredEndpoint> endpoints)
+    /// <param name="latency">what was measured, in the snapshot's index space; null = nothing</param>
+    public ServingState Activate(Snapshot snapshot, IReadOnlyList<MonitoredEndpoint> endpoints, GeoMap? latency = null)
     {
         // Compiling all plans may take long, and every ending probe waits for the lock: it is done outside, and what changed meanwhile is put on top.
         ImmutableArray<Standing> early;
@@ -100,7 +102,7 @@ public sealed class HealthPublisher : IProbeJudge, IDisposable
             _unpublished.Clear();
             _horizons = new HorizonBoard(snapshot, table.Horizons, _book.Horizons(snapshot, _overrides, now, Horizons.Now(_clock)));
             _pace.Published();
-            ServingState state = _cell.Update(_ => new ServingState(snapshot, table, 0));
+            ServingState state = _cell.Update(_ => new ServingState(snapshot, table, 0) { Latency = latency ?? GeoMap.Nothing });
             _observer.OnActivation(snapshot, endpoints);
             foreach (EndpointRecord record in _book.Records)
                 Settle(record, now, TransitionCause.Activation, null);

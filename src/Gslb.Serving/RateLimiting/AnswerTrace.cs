@@ -55,6 +55,10 @@ internal struct AnswerTrace : ITrace
     {
     }
 
+    public readonly void Measured(GeoMatch match)
+    {
+    }
+
     public readonly void Chose(DatacenterChoice choice, int position)
     {
     }

@@ -32,6 +32,13 @@ internal sealed class LocateCommand : ServerCommand
         foreach ((string map, ImmutableArray<string> order) in located.Orders ?? ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty)
             listing.Add(map, order.IsDefaultOrEmpty ? "none" : string.Join(", ", order));
         listing.WriteTo(Surroundings);
+        if (located.RoundTrips.IsDefaultOrEmpty)
+            return;
+        Surroundings.Output.WriteLine();
+        var measured = new Listing("DATACENTER", "ROUND TRIP", "MEASURED FOR", "LAST");
+        foreach (LocatedRoundTrip item in located.RoundTrips)
+            measured.Add(item.Datacenter, string.Create(CultureInfo.InvariantCulture, $"{item.Milliseconds:0.#} ms"), item.Network, $"{item.At:u}");
+        measured.WriteTo(Surroundings);
     }
 
     private static string Place(Located located)

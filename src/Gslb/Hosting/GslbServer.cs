@@ -9,6 +9,7 @@ using Gslb.Control.Access;
 using Gslb.Control.Activation;
 using Gslb.Control.Explaining;
 using Gslb.Control.Journal;
+using Gslb.Control.Latency;
 using Gslb.Control.Overrides;
 using Gslb.Control.Storage;
 using Gslb.Dns.Edns;
@@ -28,6 +29,7 @@ public sealed class GslbServer : IAsyncDisposable
     private readonly WriteBehind _writes;
     private readonly HealthWatch _watch;
     private readonly OverrideDesk _overrides;
+    private readonly LatencyDesk _latency;
     private readonly TokenBook _tokens;
     private readonly Reloader _reloader;
     private readonly CookieSecretFile _cookieSecret;
@@ -48,10 +50,12 @@ public sealed class GslbServer : IAsyncDisposable
         var jitter = new Random(RandomNumberGenerator.GetInt32(int.MaxValue));
         _watch = new HealthWatch(cell, time, jitter, new HealthPublisherOptions(options.MassFailureGuard), observers);
         _overrides = new OverrideDesk(_watch.Publisher, cell, store, time);
+        _latency = new LatencyDesk(cell, _writes, time);
         _tokens = new TokenBook(store, time);
-        _reloader = new Reloader(options.ZonesFolder, options.GeoFiles, _watch, time, options.AllowExec);
+        _reloader = new Reloader(options.ZonesFolder, options.GeoFiles, _watch, time, options.AllowExec) { Latency = _latency.Compile };
         _reloader.Reloaded += new ActivationJournal(_writes, time).Note;
         _reloader.Reloaded += (_, _, _) => ForgetGoneEndpoints(cell.Current.Snapshot);
+        _reloader.Reloaded += (_, _, _) => _latency.PublishSoon();
         _cookieSecret = new CookieSecretFile(options.DataFolder);
         var engine = new EngineOptions(options.EdnsSize)
         {
@@ -67,10 +71,11 @@ public sealed class GslbServer : IAsyncDisposable
             Watch = _watch,
             Health = counts,
             Overrides = _overrides,
+            Latency = _latency,
             Tokens = _tokens,
             Store = store,
             Reloader = _reloader,
-            Explainer = new Explainer(cell, _watch.Publisher, () => _reloader.Active, engine, time),
+            Explainer = new Explainer(cell, _watch.Publisher, () => _reloader.Active, engine, time) { Latency = _latency },
             Clock = time,
             StartedAt = time.GetUtcNow(),
             AnswersOf = _scratches.Answers,
@@ -120,6 +125,7 @@ public sealed class GslbServer : IAsyncDisposable
         await _admin.StopAsync();
         await _admin.DisposeAsync();
         await _watch.DisposeAsync();
+        _latency.Dispose();
         _writes.Dispose();
         _store.Dispose();
     }
@@ -147,6 +153,7 @@ public sealed class GslbServer : IAsyncDisposable
     {
         _watch.Publisher.Restore(StoredHealth.Verdicts(_store));
         _watch.Publisher.ApplyOverrides(_overrides.Load());
+        _latency.Restore(_store.RoundTrips);
         ActivationReport report = _reloader.Reload("system", "start");
         if (!report.Activated)
             throw Refused(report);

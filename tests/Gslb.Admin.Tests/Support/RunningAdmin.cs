@@ -5,6 +5,7 @@ using System.Text.Json;
 using Gslb.Admin.Metrics;
 using Gslb.Authority.State;
 using Gslb.Control.Access;
+using Gslb.Control.Latency;
 using Gslb.Control.Overrides;
 using Gslb.Control.Storage;
 using Gslb.Health;
@@ -23,12 +24,15 @@ internal sealed class RunningAdmin : IAsyncDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("gslb-test-").FullName;
     private readonly Dictionary<string, string> _tokens;
     private readonly TokenBook _book;
+    private readonly WriteBehind _writes;
 
     private RunningAdmin()
     {
         Store = Store.Open(_folder, Clock).Store!;
         Watch = new HealthWatch(Cell, Clock, new Random(1), new HealthPublisherOptions(), new HealthObservers(new OverrideEndings(Store), Counts));
         Desk = new OverrideDesk(Watch.Publisher, Cell, Store, Clock);
+        _writes = new WriteBehind(Store, Clock);
+        Latency = new LatencyDesk(Cell, _writes, Clock);
         _book = new TokenBook(Store, Clock);
         Role[] roles = [Role.Viewer, Role.Operator, Role.Admin];
         _tokens = roles.ToDictionary(role => role.ToText(), role => _book.Create("ada-" + role.ToText(), role).Text);
@@ -52,6 +56,7 @@ internal sealed class RunningAdmin : IAsyncDisposable
         Watch = Watch,
         Health = Counts,
         Overrides = Desk,
+        Latency = Latency,
         Tokens = _book,
         Store = Store,
         Reloader = Reloader,
@@ -66,6 +71,8 @@ internal sealed class RunningAdmin : IAsyncDisposable
     public HealthWatch Watch { get; }
 
     public OverrideDesk Desk { get; }
+
+    public LatencyDesk Latency { get; }
 
     public HttpClient Http { get; private set; } = null!;
 
@@ -132,6 +139,8 @@ internal sealed class RunningAdmin : IAsyncDisposable
         if (Server is not null)
             await Server.DisposeAsync();
         await Watch.DisposeAsync();
+        Latency.Dispose();
+        _writes.Dispose();
         Store.Dispose();
         Directory.Delete(_folder, recursive: true);
     }

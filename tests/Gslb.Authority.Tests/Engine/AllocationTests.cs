@@ -23,6 +23,12 @@ public class AllocationTests
         geo 60 POOL geo weighted
           MEMBER iad 192.0.2.1
           MEMBER fra 192.0.2.2
+        latency 60 POOL latency weighted
+          MEMBER iad 192.0.2.1
+          MEMBER fra 192.0.2.2
+        both 60 POOL geo latency failover sticky min-up=2 tolerance=20000km
+          MEMBER iad 192.0.2.1
+          MEMBER fra 192.0.2.2
         sticky 60 POOL sticky answers=2
           MEMBER iad 192.0.2.1
           MEMBER fra 192.0.2.2
@@ -46,13 +52,16 @@ public class AllocationTests
     [InlineData("www", "ANY")]
     [InlineData("geo", "A")]
     [InlineData("geo", "AAAA")]
+    [InlineData("latency", "A")]
+    [InlineData("latency", "AAAA")]
+    [InlineData("both", "A")]
     [InlineData("sticky", "A")]
     [InlineData("turn", "A")]
     [InlineData("all", "A")]
     [InlineData("other.net.", "A")]
     public void AnsweringAllocatesNothing(string name, string type)
     {
-        Scenario zone = Scenario.Of(Text);
+        Scenario zone = Scenario.Of(Text).Measured("198.51.100.0/24 fra 7", "198.51.0.0/16 iad 5");
         RecordTypeText.TryParse(type, out RecordType recordType);
         NetworkAddress.TryParse("198.51.100.0", out NetworkAddress address);
         byte[] query = new QueryMessage(1, DomainName.Parse(name, DomainName.Parse("example.com.")), recordType, Subnet: new ClientSubnet(address, 24)).ToOctets();

@@ -12,6 +12,9 @@ internal static class ModelClients
 
     public static double? Longitude(int block) => block is >= 0 and < Blocks ? 5 + (block * 15) : null;
 
+    /// <summary>The client of a block; of any other for −1.</summary>
+    public static uint Address(int block) => block < 0 ? 0xC0A8_0000u : 0x0A00_0000u + ((uint)block << 16);
+
     private static GeoLocations Read()
     {
         var file = new MmdbWriter();

@@ -35,6 +35,19 @@ internal sealed class ModelGenerator(Random random)
         return new ModelHealth(standings);
     }
 
+    /// <summary>Wide networks and narrow ones around the clients, each datacenter measured from some; often none at all.</summary>
+    public ModelRoundTrips RoundTrips(ModelZone zone)
+    {
+        (uint First, int Length)[] networks =
+        [
+            (0, 0), (0x0A00_0000, 8), (0x0A00_0000, 13), (0xC0A8_0000, 24),
+            .. Enumerable.Range(0, ModelClients.Blocks).SelectMany(block => new[] { 15, 16, 20, 24, 26 }.Select(length => (ModelClients.Address(block & (length == 15 ? ~1 : ~0)), length))),
+        ];
+        string[] datacenters = [.. zone.Datacenters.Select(datacenter => datacenter.Name)];
+        ModelRoundTrip[] all = [.. Enumerable.Range(0, Pick(0, 3, 10, 40)).Select(_ => Pick(networks)).Select(network => new ModelRoundTrip(network.First, network.Length, Pick(datacenters), random.Next(1, 5)))];
+        return new ModelRoundTrips(datacenters, [.. all.DistinctBy(item => (item.First, item.Length, item.Datacenter))]);
+    }
+
     /// <summary>The same zone, its members written in another order.</summary>
     public ModelZone Shuffled(ModelZone zone) =>
         zone with { Pools = [.. zone.Pools.Select(pool => pool with { Members = [.. pool.Members.OrderBy(_ => random.Next())] })] };
@@ -59,7 +72,7 @@ internal sealed class ModelGenerator(Random random)
 
     private ModelPool Pool(int index, int pools, ModelDatacenter[] datacenters, ModelMap[] maps)
     {
-        string[] steps = [.. new[] { "geo", "failover" }.Where(_ => Chance(2)).OrderBy(_ => random.Next()), .. new[] { "least-load" }.Where(_ => Chance(4)), .. new[] { Pick(Draws) }.Where(step => step.Length > 0)];
+        string[] steps = [.. new[] { "geo", "latency", "failover" }.Where(_ => Chance(2)).OrderBy(_ => random.Next()), .. new[] { "least-load" }.Where(_ => Chance(4)), .. new[] { Pick(Draws) }.Where(step => step.Length > 0)];
         if (steps.Length == 0)
             steps = ["weighted"];
         ModelMember[] members = [.. Enumerable.Range(0, random.Next(1, 8)).Select(i => Member(index, i, datacenters))];

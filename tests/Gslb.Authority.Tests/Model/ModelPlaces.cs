@@ -28,7 +28,7 @@ internal sealed class ModelPlaces(ModelZone zone)
     /// <summary>The shortest prefix around 10.block.0.0 (or 192.168.0.0 for −1) all of whose addresses have the same order.</summary>
     public int Scope(ModelPool pool, int block)
     {
-        uint client = block < 0 ? 0xC0A8_0000u : 0x0A00_0000u + ((uint)block << 16);
+        uint client = ModelClients.Address(block);
         string own = Key(pool, block);
         for (int length = 0; length <= 32; length++)
         {

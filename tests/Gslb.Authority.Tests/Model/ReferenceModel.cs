@@ -8,7 +8,8 @@ namespace Gslb.Authority.Tests.Model;
 /// from the language's description, not from the engine.
 /// </summary>
 /// <param name="history">the states of health since the pools began, the present one last</param>
-internal sealed class ReferenceModel(ModelZone zone, IReadOnlyList<ModelHealth> history)
+/// <param name="roundTrips">what was measured</param>
+internal sealed class ReferenceModel(ModelZone zone, IReadOnlyList<ModelHealth> history, ModelRoundTrips roundTrips)
 {
     private readonly ModelPlaces _places = new(zone);
 
@@ -33,7 +34,8 @@ internal sealed class ReferenceModel(ModelZone zone, IReadOnlyList<ModelHealth> 
         if (!members.Exists(member => !IsGone(pool, member, client.IPv6)))
             return [before];
         List<string[]> order = [];
-        if (pool.Steps.Contains("geo"))
+        List<string[]> measured = [];
+        if (pool.Steps.Contains("geo") || pool.Steps.Contains("latency"))
         {
             before = before with { Scope = Math.Max(before.Scope, _places.Scope(pool, client.Block)) };
             order = _places.Order(pool, client.Block, out bool fenced);
@@ -47,35 +49,47 @@ internal sealed class ReferenceModel(ModelZone zone, IReadOnlyList<ModelHealth> 
                 members = members.FindAll(member => order.Exists(group => group.Contains(member.Datacenter)));
         }
 
+        if (pool.Steps.Contains("latency"))
+        {
+            before = before with { Scope = Math.Max(before.Scope, roundTrips.Scope(client.Block)) };
+            measured = [.. roundTrips.Order(client.Block).Select(datacenter => new[] { datacenter })];
+        }
+
         // "60/5: at most 60, at least 5: no longer than until the soonest moment at which a probe could change the answer": here none can, HorizonTests has the moments.
         if (Usable(Now, pool, members, client.IPv6).Count > 0)
-            return Draw(pool, Narrow(pool, members, order, Counted(pool, members, client.IPv6), group => Usable(Now, pool, group, client.IPv6)), client, before.Within(pool.MaxTtl), depth);
+            return Draw(pool, Narrow(pool, members, (order, measured), Counted(pool, members, client.IPv6), group => Usable(Now, pool, group, client.IPv6)), client, before.Within(pool.MaxTtl), depth);
+
+        // A probe may end the emergency: whatever is said meanwhile lives the least time, also what others add to it.
+        before = before.Within(pool.MinTtl);
         if (pool.WhenDown is "nodata")
             return [before];
         if (pool.WhenDown is "servfail")
             return [before with { HasFailed = true }];
         if (pool.WhenDown is not (null or "all" or "last"))
-            return Run(zone.Pool(pool.WhenDown[5..]), client, before.Within(pool.MinTtl), depth);
+            return Run(zone.Pool(pool.WhenDown[5..]), client, before, depth);
 
         // "The steps run again over all members that are neither drained nor disabled" | "the last usable set"
         List<ModelMember> present = members.FindAll(member => !IsGone(pool, member, client.IPv6));
         List<ModelMember> last = pool.WhenDown == "last" ? LastUsable(pool, members, client.IPv6).FindAll(present.Contains) : [];
         List<ModelMember> open = last.Count > 0 ? last : present;
-        return open.Count == 0 ? [before] : Draw(pool, Narrow(pool, members, order, group => group.FindAll(open.Contains), group => group.FindAll(open.Contains)), client, before.Within(pool.MinTtl), depth);
+        return open.Count == 0 ? [before] : Draw(pool, Narrow(pool, members, (order, measured), group => group.FindAll(open.Contains), group => group.FindAll(open.Contains)), client, before, depth);
     }
 
     /// <summary>The steps from left to right. A step looks at groups, and at who of each is usable.</summary>
-    private static List<ModelMember> Narrow(ModelPool pool, List<ModelMember> members, List<string[]> order, Func<List<ModelMember>, List<ModelMember>> counted, Func<List<ModelMember>, List<ModelMember>> usable)
+    private static List<ModelMember> Narrow(ModelPool pool, List<ModelMember> members, (List<string[]> Order, List<string[]> Measured) client, Func<List<ModelMember>, List<ModelMember>> counted, Func<List<ModelMember>, List<ModelMember>> usable)
     {
         foreach (string step in pool.Steps)
         {
             List<List<ModelMember>> groups = step switch
             {
-                "geo" => [.. order.Select(group => members.FindAll(member => group.Contains(member.Datacenter)))],
+                "geo" => [.. client.Order.Select(InGroup)],
+
+                // "the members of the datacenter with the lowest measured round trip for the client's network, else as geo"
+                "latency" => [.. client.Measured.Concat(client.Order).Select(InGroup)],
                 "failover" => [.. members.GroupBy(member => member.Tier).OrderBy(tier => tier.Key).Select(tier => tier.ToList())],
                 _ => [],
             };
-            if (step is not ("geo" or "failover"))
+            if (step is not ("geo" or "latency" or "failover"))
                 break;
 
             // "min-up: below it the group does not count as usable; if no group reaches it, it is ignored"
@@ -83,6 +97,8 @@ internal sealed class ReferenceModel(ModelZone zone, IReadOnlyList<ModelHealth> 
         }
 
         return usable(members);
+
+        List<ModelMember> InGroup(string[] group) => members.FindAll(member => group.Contains(member.Datacenter));
     }
 
     private static double Least(ModelPool pool, List<ModelMember> group) => pool.MinUp switch
@@ -96,7 +112,7 @@ internal sealed class ReferenceModel(ModelZone zone, IReadOnlyList<ModelHealth> 
     private IEnumerable<ModelOutcome> Draw(ModelPool pool, List<ModelMember> left, (bool IPv6, int Block) client, ModelOutcome before, int depth)
     {
         // "weight 0 = only when no positive weight is usable", for the steps that know weights
-        string step = pool.Steps[^1] is "geo" or "failover" or "least-load" ? "weighted" : pool.Steps[^1];
+        string step = pool.Steps[^1] is "geo" or "latency" or "failover" or "least-load" ? "weighted" : pool.Steps[^1];
         if (step is "weighted" or "sticky" && left.Exists(member => member.Weight > 0))
             left = left.FindAll(member => member.Weight > 0);
         if (step == "sticky")

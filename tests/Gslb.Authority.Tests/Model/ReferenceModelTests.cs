@@ -29,15 +29,16 @@ public sealed class ReferenceModelTests
         var random = new Random(seed);
         var generator = new ModelGenerator(random);
         ModelZone zone = generator.Zone();
-        Scenario one = Scenario.Of(zone.ToText(), ModelClients.Locations);
-        Scenario other = Scenario.Of(generator.Shuffled(zone).ToText(), ModelClients.Locations);
+        ModelRoundTrips roundTrips = generator.RoundTrips(zone);
+        Scenario one = Scenario.Of(zone.ToText(), ModelClients.Locations).Measured(roundTrips.ToLines());
+        Scenario other = Scenario.Of(generator.Shuffled(zone).ToText(), ModelClients.Locations).Measured(roundTrips.ToLines());
         var history = new List<ModelHealth> { AllUp(one) };
         for (int moment = 0; moment < HealthsAZone; moment++)
         {
             history.Add(generator.Health(zone, history[^1]));
             one.With(history[^1].Standings);
             other.With(history[^1].Standings);
-            var model = new ReferenceModel(zone, history);
+            var model = new ReferenceModel(zone, history, roundTrips);
             for (int ask = 0; ask < AsksAHealth; ask++)
             {
                 string pool = zone.Pools[random.Next(zone.Pools.Length)].Name;
@@ -46,7 +47,7 @@ public sealed class ReferenceModelTests
                 string question = $"{pool} {(ipv6 ? "AAAA" : "A")}";
                 string subnet = block < 0 ? "192.168.0.0/24" : $"10.{block}.0.0/24";
                 ModelAnswer expected = model.Answer(pool, ipv6, block);
-                string context = $"seed {seed}, {question} from {subnet}\n{zone.ToText()}\n{string.Join('\n', history[^1].Standings)}\nexpected {string.Join('\n', expected.Outcomes)}";
+                string context = $"seed {seed}, {question} from {subnet}\n{zone.ToText()}\n{string.Join('\n', roundTrips.ToLines())}\n{string.Join('\n', history[^1].Standings)}\nexpected {string.Join('\n', expected.Outcomes)}";
                 CompareAnswers(expected, question, subnet, (one, other), context);
             }
         }

@@ -51,7 +51,7 @@ public sealed class ZoneFolderTests : IDisposable
 
     [Theory]
     [InlineData("")]
-    [InlineData("w POOL latency\n MEMBER x 192.0.2.1\n$INCLUDE inc/more.txt\n$INCLUDE ../out\n$INCLUDE inc/none")]
+    [InlineData("w POOL nosuch\n MEMBER x 192.0.2.1\n$INCLUDE inc/more.txt\n$INCLUDE ../out\n$INCLUDE inc/none")]
     public void MemoryReadsAsTheFolderDoes(string text)
     {
         const string More = "v ALIAS ns1\nt TXT (\n";

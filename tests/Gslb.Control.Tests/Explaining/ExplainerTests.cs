@@ -2,6 +2,8 @@ using Gslb.Authority.Engine;
 using Gslb.Authority.State;
 using Gslb.Control.Activation;
 using Gslb.Control.Explaining;
+using Gslb.Control.Latency;
+using Gslb.Control.Storage;
 using Gslb.Control.Tests.Documents;
 using Gslb.Dns.Addresses;
 using Gslb.Dns.Messages;
@@ -46,6 +48,9 @@ public sealed class ExplainerTests : IAsyncDisposable
         $MAP fence default nearest
         fenced 60/5 POOL geo map=fence
                     MEMBER iad 192.0.2.31
+        close 60/5  POOL latency weighted
+                    MEMBER iad 192.0.2.41
+                    MEMBER fra 192.0.2.42
         alias       CNAME www
         """;
 
@@ -53,15 +58,22 @@ public sealed class ExplainerTests : IAsyncDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly ServingStateCell _cell = new();
     private readonly HealthWatch _watch;
+    private readonly TemporaryFolder _data = new();
+    private readonly Store _store;
+    private readonly WriteBehind _writes;
+    private readonly LatencyDesk _latency;
     private readonly Explainer _explainer;
 
     public ExplainerTests()
     {
         _folder.With("example.com.zone", Zone);
         _watch = new HealthWatch(_cell, _clock, new Random(1), new HealthPublisherOptions(MassFailureGuard: false), NoObserver.Instance);
-        var reloader = new Reloader(_folder.Path, [], _watch, _clock, allowExec: false);
+        _store = Store.Open(_data.Path, _clock).Store!;
+        _writes = new WriteBehind(_store, _clock);
+        _latency = new LatencyDesk(_cell, _writes, _clock);
+        var reloader = new Reloader(_folder.Path, [], _watch, _clock, allowExec: false) { Latency = _latency.Compile };
         Assert.True(reloader.Reload("test", "start").Activated);
-        _explainer = new Explainer(_cell, _watch.Publisher, () => reloader.Active, new EngineOptions(), _clock);
+        _explainer = new Explainer(_cell, _watch.Publisher, () => reloader.Active, new EngineOptions(), _clock) { Latency = _latency };
         foreach (string endpoint in (string[])["www.example.com/iad/192.0.2.1", "www.example.com/iad/192.0.2.2", "www.example.com/fra/192.0.2.3", "www.example.com/sin/192.0.2.4", "first.example.com/iad/192.0.2.21"])
             Probe(endpoint, true, TimeSpan.FromSeconds(10));
     }
@@ -175,6 +187,21 @@ public sealed class ExplainerTests : IAsyncDisposable
     }
 
     [Fact]
+    public void Latency_tells_what_was_measured_and_where_nothing_was_the_place()
+    {
+        ExplainedStep unmeasured = Step(Explain("close", "193.99.144.80"), "latency");
+        Assert.Equal("fra not measured; as geo: fra is number 1 for this client, 420 km away, with its bias of -20 as if 526 km", Assert.Single(unmeasured.Details).Text);
+        NetworkPrefix.TryParse("193.99.144.0/24", out NetworkPrefix network);
+        Assert.Equal(-1, _latency.Take([new LatencyMeasurement(network, "iad", 12.5)]));
+        _clock.Advance(LatencyDesk.Pace);
+        Explanation explanation = Explain("close", "193.99.144.80");
+        ExplainedStep measured = Step(explanation, "latency");
+        Assert.Equal("iad 12.5 ms measured for 193.99.144.0/24", Assert.Single(measured.Details).Text);
+        Assert.StartsWith("fra not measured; iad 12.5 ms", Assert.Single(measured.Dropped).Why);
+        Assert.Equal("from the round trips measured", explanation.ScopeReason);
+    }
+
+    [Fact]
     public void No_answer_has_its_reason()
     {
         Explanation explanation = Explain("www", "193.99.144.80", RecordType.AAAA);
@@ -188,7 +215,11 @@ public sealed class ExplainerTests : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _watch.DisposeAsync();
+        _latency.Dispose();
+        _writes.Dispose();
+        _store.Dispose();
         _folder.Dispose();
+        _data.Dispose();
     }
 
     private Explanation Explain(string name, string client, RecordType type = RecordType.A)

@@ -170,7 +170,6 @@ public sealed class FlawTests
     [InlineData("w.\\999 A 192.0.2.1", "1:1: error: 'w.\\999': an escape is neither \\X nor \\DDD with DDD up to 255")]
 
     // words of later versions
-    [InlineData("w POOL latency\n MEMBER iad 192.0.2.1", "1:8: error: step 'latency' is not available in this version")]
     [InlineData("w POOL shed=yes\n MEMBER iad 192.0.2.1", "1:8: error: option 'shed' is not available in this version")]
     [InlineData("w POOL\n MEMBER iad 192.0.2.1 capacity=5", "2:23: error: option 'capacity' is not available in this version")]
 

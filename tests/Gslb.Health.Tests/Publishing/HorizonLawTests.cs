@@ -57,12 +57,26 @@ public sealed class HorizonLawTests
         outer 120/2 POOL failover monitor=slow
          MEMBER iad pool:inner tier=1
          MEMBER sin 192.0.2.25 tier=2
+        lowest 120/2 POOL latency monitor=slow
+         MEMBER iad 192.0.2.28
+         MEMBER fra 192.0.2.29
+         MEMBER sin 192.0.2.30
+        lowmin 120/2 POOL latency monitor=slow min-up=2
+         MEMBER iad 192.0.2.31
+         MEMBER iad 192.0.2.32
+         MEMBER fra 192.0.2.33
+         MEMBER fra 192.0.2.34
+         MEMBER sin 192.0.2.35
+        nearlow 120/2 POOL geo latency monitor=plain tolerance=20000km
+         MEMBER iad 192.0.2.36
+         MEMBER fra 192.0.2.37
+         MEMBER sin 192.0.2.38
         fast 120/2 POOL weighted monitor=quick
          MEMBER iad 192.0.2.26
          MEMBER iad 192.0.2.27
         """;
 
-    private static readonly string[] Pools = ["geo", "min", "tier", "tiergeo", "near", "fence", "nothing", "other", "back", "inner", "outer", "fast"];
+    private static readonly string[] Pools = ["geo", "min", "tier", "tiergeo", "near", "fence", "nothing", "other", "back", "inner", "outer", "lowest", "lowmin", "nearlow", "fast"];
 
     /// <summary>Health, promise 8.</summary>
     [Theory]

@@ -5,6 +5,8 @@ using Gslb.Control.Activation;
 using Gslb.Control.Documents;
 using Gslb.Control.Geo;
 using Gslb.Control.Language;
+using Gslb.Control.Latency;
+using Gslb.Control.Storage;
 using Gslb.Dns.Addresses;
 using Gslb.Dns.Edns;
 using Gslb.Dns.Messages;
@@ -22,6 +24,13 @@ internal sealed class HorizonSimulation : IAsyncDisposable
     public static readonly TimeSpan Step = TimeSpan.FromMilliseconds(50);
 
     private static readonly DomainName Origin = DomainName.Parse("example.com.");
+
+    // Only for some of the clients.
+    private static readonly StoredRoundTrip[] Measured =
+    [
+        new(new NetworkPrefix(NetworkAddress.FromIPv4(0xCB00_7100), 24), "sin", 5, 1, default),
+        new(new NetworkPrefix(NetworkAddress.FromIPv4(0xCB00_7100), 24), "fra", 9, 1, default),
+    ];
 
     private readonly FakeTimeProvider _clock = new();
     private readonly ServingStateCell _cell = new();
@@ -47,7 +56,7 @@ internal sealed class HorizonSimulation : IAsyncDisposable
         _publisher = new HealthPublisher(_cell, _clock, new HealthPublisherOptions(MassFailureGuard: true), new Diary());
         _schedule = new ProbeSchedule(_clock, new Random(seed + 2), _world, _publisher);
         CompiledConfiguration compiled = Compile(zone, locations);
-        _publisher.Activate(compiled.Snapshot, compiled.Endpoints);
+        _publisher.Activate(compiled.Snapshot, compiled.Endpoints, LatencyCompiler.Compile(compiled.Snapshot.Datacenters, Measured));
         _schedule.Apply(compiled.Endpoints);
         _schedule.Start();
         _asked = [.. names.SelectMany(name => clients.Select(client => (DomainName.Parse(name, Origin), Address(client))))];

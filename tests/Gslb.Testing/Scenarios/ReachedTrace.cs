@@ -19,6 +19,10 @@ public readonly struct ReachedTrace(List<AnswerSet> found) : ITrace
     {
     }
 
+    public void Measured(GeoMatch match)
+    {
+    }
+
     public void Chose(DatacenterChoice choice, int position)
     {
     }

@@ -6,6 +6,8 @@ using Gslb.Control.Activation;
 using Gslb.Control.Documents;
 using Gslb.Control.Geo;
 using Gslb.Control.Language;
+using Gslb.Control.Latency;
+using Gslb.Control.Storage;
 using Gslb.Dns.Addresses;
 using Gslb.Dns.Edns;
 using Gslb.Dns.Messages;
@@ -74,11 +76,19 @@ public sealed class Scenario
         return this;
     }
 
+    /// <summary>Sets what was measured, in place of all before: each as <c>10.0.0.0/8 iad 12.5</c>.</summary>
+    public Scenario Measured(params IEnumerable<string> roundTrips)
+    {
+        ImmutableArray<Datacenter> datacenters = State.Snapshot.Datacenters;
+        State = State.With(LatencyCompiler.Compile(datacenters, roundTrips.Select(RoundTrip)), datacenters);
+        return this;
+    }
+
     /// <summary>The same zones activated once more, health as it is.</summary>
     public Scenario Activated()
     {
         Snapshot again = State.Snapshot with { Revision = State.Snapshot.Revision + 1 };
-        State = new ServingState(again, HealthTable.Compile(again, State.Health.Standings, State), State.Generation + 1);
+        State = new ServingState(again, HealthTable.Compile(again, State.Health.Standings, State), State.Generation + 1) { Latency = State.Latency };
         return this;
     }
 
@@ -96,6 +106,13 @@ public sealed class Scenario
         var trace = new ReachedTrace(found);
         QueryEngine.Respond(State, new Client(NetworkAddress.FromIPv4(0x7F000001), Transport.Tcp), ToOctets(question, subnet, 1232), _response, _scratch, ref trace);
         return found.Count == 0 ? [] : [.. found[0].Members.Select(member => member.Target)];
+    }
+
+    private static StoredRoundTrip RoundTrip(string text)
+    {
+        string[] words = text.Split(' ');
+        NetworkPrefix network = NetworkPrefix.TryParse(words[0], out NetworkPrefix parsed) ? parsed : throw new FormatException(text);
+        return new StoredRoundTrip(network, words[1], double.Parse(words[2], System.Globalization.CultureInfo.InvariantCulture), 1, default);
     }
 
     private static byte[] ToOctets(string question, string? subnet, ushort? payload)

@@ -37,7 +37,7 @@ internal sealed class PoolChecks(
     public void Warn(PoolDefinition pool, PoolDraft draft)
     {
         WarnOfTtl(pool, draft.TtlLocation);
-        if (!pool.Steps.Contains(PoolStep.Geo))
+        if (!pool.GoesByPlace)
             return;
         MapReach reach = pool.Map < 0 ? MapReach.Everywhere : _reaches[pool.Map];
         foreach (MemberDefinition member in pool.Members)

@@ -20,6 +20,9 @@ public sealed record PoolDefinition(
     PoolOptions Options,
     ImmutableArray<MemberDefinition> Members)
 {
+    /// <summary>Whether <c>geo</c> or <c>latency</c> is among its steps: both consult the map.</summary>
+    public bool GoesByPlace => Steps.Contains(PoolStep.Geo) || Steps.Contains(PoolStep.Latency);
+
     /// <summary>What <c>geo</c> treats as equally near.</summary>
     public GeoTolerance Tolerance { get; init; }
 

@@ -91,9 +91,8 @@ public static class ConfigurationReference
     {
         page.Heading(2, "name [ttl] POOL step… [option…]");
         page.Paragraph("A name whose A and AAAA are steered. The TTL is one number, or two: `60/5` is at most 60 and at least 5 seconds: within these an answer lives no longer than until the soonest moment at which a probe could change it; one number is both, and left out it is the `$TTL`. A member is usable when it is up and not drained; one that was never probed, while none of its group is known to be up. Steps narrow the usable members from left to right:");
-        page.Table(["step", "leaves"], PoolStepWords.All.Where(step => step.Step is not null).Select(step => new[] { Code(step.Name), step.Leaves }));
-        page.Absent(PoolStepWords.All.Where(step => step.Step is null).Select(step => step.Name));
-        string draws = string.Join(", ", PoolStepWords.All.Where(step => step.Step?.IsDraw() == true).Select(step => Code(step.Name)));
+        page.Table(["step", "leaves"], PoolStepWords.All.Select(step => new[] { Code(step.Name), step.Leaves }));
+        string draws = string.Join(", ", PoolStepWords.All.Where(step => step.Step.IsDraw()).Select(step => Code(step.Name)));
         page.Paragraph($"One of {draws} stands last; where none does, `weighted` is added.");
         page.Options(PoolWords.Options.Options);
         page.Heading(3, "when-down");

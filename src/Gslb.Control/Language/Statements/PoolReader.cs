@@ -61,9 +61,7 @@ internal static class PoolReader
         PoolStepWord? known = PoolStepWords.Find(word.Text);
         if (known is null)
             diagnostics.Error(word.Location, Sentences.Unknown("step", word.Text, PoolStepWords.All.Select(step => step.Name)));
-        else if (known.Step is null)
-            diagnostics.Error(word.Location, Sentences.NotAvailable("step", word.Text));
-        else if (before.Contains(known.Step.Value))
+        else if (before.Contains(known.Step))
             diagnostics.Error(word.Location, $"'{word.Text}' is given twice");
         else
             return known.Step;

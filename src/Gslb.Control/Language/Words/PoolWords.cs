@@ -72,7 +72,7 @@ internal static class PoolWords
 
     public static readonly OptionTable<PoolDraft> Options = new(
         OptionWord<PoolDraft>.Of("monitor", Values.Names, "", "what must pass for a member to be up; several joined with +", (pool, value) => pool.Monitors = value),
-        OptionWord<PoolDraft>.Of("map", OneName, "nearest by distance", "whom geo prefers", (pool, value) => pool.Map = value),
+        OptionWord<PoolDraft>.Of("map", OneName, "nearest by distance", "whom geo prefers, and latency where nothing was measured", (pool, value) => pool.Map = value),
         OptionWord<PoolDraft>.Of("answers", Values.Integer(1, 255), "1; 8 for the step all", "the most members in an answer", (pool, value) => pool.Answers = value),
         OptionWord<PoolDraft>.Of("min-up", LeastUp, "1", "how many members of a datacenter or tier, or how much of it, must be usable for geo and failover to take it; ignored where none has so many", (pool, value) => pool.MinUp = value),
         OptionWord<PoolDraft>.Of("when-down", WhenDown, "all", "what is answered when no member is usable, see below", (pool, value) => pool.WhenDown = value),
