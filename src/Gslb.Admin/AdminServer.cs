@@ -24,6 +24,9 @@ public sealed class AdminServer(AdminServices services, AdminOptions options, IL
     /// <summary>Bytes of the largest body that is read where a route does not say otherwise (<see cref="BodyLimit"/>): many times what any such call needs.</summary>
     public const long MaxBody = 64 * 1024;
 
+    /// <summary>Bytes of the largest body of <c>POST /api/v1/preview</c>: a zones folder with about a million records.</summary>
+    public const long MaxPreviewBody = 64 * 1024 * 1024;
+
     /// <summary>The header of an answer without a body that says, in one sentence, that a change could not be saved.</summary>
     public const string WarningHeader = "Gslb-Warning";
 
@@ -94,6 +97,7 @@ public sealed class AdminServer(AdminServices services, AdminOptions options, IL
         ExplainCalls.Map(api, services);
         EventCalls.Map(api, services);
         ReloadCalls.Map(api, services);
+        PreviewCalls.Map(api, services);
         TokenCalls.Map(api, services);
     }
 

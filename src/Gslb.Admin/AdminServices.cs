@@ -5,6 +5,7 @@ using Gslb.Control.Activation;
 using Gslb.Control.Explaining;
 using Gslb.Control.Latency;
 using Gslb.Control.Overrides;
+using Gslb.Control.Preview;
 using Gslb.Control.Storage;
 using Gslb.Health;
 
@@ -29,6 +30,8 @@ public sealed record AdminServices
     public required Store Store { get; init; }
 
     public required IReloader Reloader { get; init; }
+
+    public required IPreviewer Previewer { get; init; }
 
     public required IExplainer Explainer { get; init; }
 

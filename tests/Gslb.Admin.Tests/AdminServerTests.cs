@@ -58,7 +58,7 @@ public sealed class AdminServerTests
             "GET /api/v1/status", "GET /api/v1/pools", "GET /api/v1/pools/{name}",
             "GET /api/v1/overrides", "GET /api/v1/overrides/{target}", "PUT /api/v1/overrides/{target}", "DELETE /api/v1/overrides/{target}",
             "POST /api/v1/heartbeats/{endpoint}", "GET /api/v1/latency", "POST /api/v1/latency", "DELETE /api/v1/guard",
-            "GET /api/v1/explain", "GET /api/v1/locate", "GET /api/v1/events", "POST /api/v1/reload", "POST /api/v1/tokens",
+            "GET /api/v1/explain", "GET /api/v1/locate", "GET /api/v1/events", "POST /api/v1/preview", "POST /api/v1/reload", "POST /api/v1/tokens",
         ];
         Assert.Equal(expected.Order(), listed.Order());
         JsonElement put = document.GetProperty("paths").GetProperty("/api/v1/overrides/{target}").GetProperty("put");

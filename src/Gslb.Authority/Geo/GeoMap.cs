@@ -109,6 +109,12 @@ public sealed class GeoMap
         return new GeoMatch(_orders[_v6.Find(client.High, client.Low, out int scope6)], (byte)scope6);
     }
 
+    /// <summary>The IPv4 table as ranges whose values are indexes into <see cref="Orders"/>; a copy, for those who compare maps.</summary>
+    public Ranges<uint> ToIPv4Ranges() => _v4.ToRanges();
+
+    /// <summary>The IPv6 table likewise; the prefixes of <see cref="EmbeddedIPv4"/>, whose clients are looked up as IPv4, have a value beyond all orders.</summary>
+    public Ranges<UInt128> ToIPv6Ranges() => _v6.ToRanges();
+
     /// <summary>Asks for the index entry where the search for a client begins (see <see cref="Engine.BatchPrefetch"/>). The IPv6 table has no index.</summary>
     internal void PrefetchIndex(NetworkAddress client)
     {

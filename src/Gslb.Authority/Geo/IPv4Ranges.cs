@@ -58,6 +58,14 @@ internal sealed class IPv4Ranges
         return (ushort)ranges[at];
     }
 
+    public Ranges<uint> ToRanges()
+    {
+        using var ranges = new RangesBuilder<uint>(Count);
+        for (int i = 0; i < Count; i++)
+            ranges.Append(Start(i), (ushort)_ranges[i]);
+        return ranges.Build();
+    }
+
     /// <summary>Asks for the index entry of an address.</summary>
     public void PrefetchIndex(uint address) => CacheLine.Prefetch(in _index[(int)(address >> 16)]);
 

@@ -68,6 +68,30 @@ internal sealed class IPv6Ranges
         return order;
     }
 
+    public Ranges<UInt128> ToRanges()
+    {
+        using var ranges = new RangesBuilder<UInt128>(Count);
+        int divided = 0;
+        for (int i = 0; i < _starts.Length; i++)
+        {
+            if (_orders[i] != Divided)
+            {
+                ranges.Append(new UInt128(_starts[i], 0), _orders[i]);
+                continue;
+            }
+
+            // Divided networks stand in the order of their addresses, and neighbours have one entry together.
+            for (; divided < _divided.Length && (i + 1 == _starts.Length || _divided[divided].High < _starts[i + 1]); divided++)
+            {
+                DividedNetwork network = _divided[divided];
+                for (int low = 0; low < network.Lows.Length; low++)
+                    ranges.Append(new UInt128(network.High, network.Lows[low]), network.Orders[low]);
+            }
+        }
+
+        return ranges.Build();
+    }
+
     private ushort FindDivided(ulong high, ulong low, out int scope)
     {
         int from = 0;

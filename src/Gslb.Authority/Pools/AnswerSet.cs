@@ -62,5 +62,8 @@ public sealed class AnswerSet : PlanNode
     /// <param name="network">the client's address, cut to the pool's prefix</param>
     public double StickyScore(int member, NetworkAddress network) => MemberSeed.Score(MemberSeed.Of(network), Seeds[member], Weights[member]);
 
+    /// <summary>What a drawing step goes by that knows weights; 1 for all members under the others.</summary>
+    public double Weight(int member) => Weights[member];
+
     public ReadOnlySpan<byte> Record(int member) => Records.AsSpan(member * RecordLength, RecordLength);
 }

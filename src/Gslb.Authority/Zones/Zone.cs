@@ -77,9 +77,22 @@ public sealed class Zone
         return new LookupResult(LookupOutcome.NameError, node, place);
     }
 
+    /// <summary>The places of all nodes, for <see cref="NodeAt"/>; in no order.</summary>
+    public IEnumerable<int> Nodes
+    {
+        get
+        {
+            foreach (ulong entry in _index)
+            {
+                if (entry != 0)
+                    yield return NameIndex.Offset(entry);
+            }
+        }
+    }
+
     /// <summary>The node of exactly this name, or −1.</summary>
     /// <param name="relative">labels below the origin in lower case, without a root label</param>
-    internal int Find(ReadOnlySpan<byte> relative) => Find(_octets, _index, relative);
+    public int Find(ReadOnlySpan<byte> relative) => Find(_octets, _index, relative);
 
     /// <summary>The same over the arrays of a zone that is being built.</summary>
     internal static int Find(ReadOnlySpan<byte> nodes, ReadOnlySpan<ulong> index, ReadOnlySpan<byte> relative)

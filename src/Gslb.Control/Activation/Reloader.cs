@@ -50,7 +50,7 @@ public sealed class Reloader(string zonesFolder, IReadOnlyList<string> geoFiles,
         int revision = (_active?.Revision ?? 0) + 1;
 
         // The first activation is waited for, and nobody is answered yet; all later ones run beside the answering of queries.
-        Preparation prepared = _active is null ? Prepare(revision) : YieldingThread.Run("reload", () => Prepare(revision));
+        Preparation prepared = _active is null ? PrepareFolder(revision) : YieldingThread.Run("reload", () => PrepareFolder(revision));
         if (prepared.Compiled is not { } compiled)
             return new ActivationReport(false, _active?.Revision ?? 0, prepared.Diagnostics, prepared.Failure, 0, 0, 0, Elapsed(start));
         watch.Activate(compiled.Snapshot, compiled.Endpoints, prepared.Latency);
@@ -67,26 +67,34 @@ public sealed class Reloader(string zonesFolder, IReadOnlyList<string> geoFiles,
             Elapsed(start));
     }
 
-    /// <summary>Reads, validates and compiles, off to the side: nothing that serves is touched.</summary>
-    private Preparation Prepare(int revision)
+    /// <summary>Reads, validates and compiles documents as a reload would, off to the side: nothing that serves is touched, and nothing is activated. Safe beside a reload.</summary>
+    /// <param name="documents">null = the folder as it is now</param>
+    public Preparation Try(ZoneDocuments? documents) => Prepare(documents ?? new ZoneFolder(zonesFolder).Read(), _slots.Copy(), 0, null);
+
+    private Preparation PrepareFolder(int revision)
     {
         // At the start the geo files are read beside the zones; later no second thread is taken from those that answer.
         Task<GeoLoad>? loading = _active is null ? Task.Run(LoadGeo) : null;
-        (Configuration? read, ImmutableArray<Diagnostic> diagnostics) = ReadZones();
+        return Prepare(new ZoneFolder(zonesFolder).Read(), _slots, revision, loading);
+    }
+
+    private Preparation Prepare(ZoneDocuments documents, EndpointSlots slots, int revision, Task<GeoLoad>? loading)
+    {
+        (Configuration? read, ImmutableArray<Diagnostic> diagnostics) = Read(documents);
         (GeoSource? geo, string? failure) = loading?.GetAwaiter().GetResult() ?? LoadGeo();
         if (geo is null || read is not { } configuration)
             return new Preparation(diagnostics, failure);
         var compiler = new GeoCompiler(configuration.Datacenters, geo.Locations);
         if (!compiler.TryCompileAll(configuration, out GeoMaps? maps, out failure))
             return new Preparation(diagnostics, failure);
-        CompiledConfiguration compiled = SnapshotCompiler.Compile(configuration, maps, _slots, revision);
+        CompiledConfiguration compiled = SnapshotCompiler.Compile(configuration, maps, slots, revision);
         return new Preparation(diagnostics, null, configuration, geo, compiled) { Latency = Latency(compiled.Snapshot.Datacenters) };
     }
 
-    /// <summary>What the folder says; the texts themselves are let go.</summary>
-    private (Configuration? Configuration, ImmutableArray<Diagnostic> Diagnostics) ReadZones()
+    /// <summary>What documents say; the texts themselves are let go.</summary>
+    private (Configuration? Configuration, ImmutableArray<Diagnostic> Diagnostics) Read(ZoneDocuments documents)
     {
-        ZoneReading reading = ZoneLanguage.Read(new ZoneFolder(zonesFolder).Read(), allowExec);
+        ZoneReading reading = ZoneLanguage.Read(documents, allowExec);
         return (reading.Configuration, reading.Diagnostics);
     }
 
@@ -99,15 +107,4 @@ public sealed class Reloader(string zonesFolder, IReadOnlyList<string> geoFiles,
 
     /// <summary>The geo files as read, or a sentence that says why they could not be.</summary>
     private sealed record GeoLoad(GeoSource? Source, string? Failure);
-
-    /// <summary>What came of reading and compiling; without <paramref name="Compiled"/> it was refused, and the diagnostics or the failure say why.</summary>
-    private sealed record Preparation(
-        ImmutableArray<Diagnostic> Diagnostics,
-        string? Failure,
-        Configuration? Configuration = null,
-        GeoSource? Geo = null,
-        CompiledConfiguration? Compiled = null)
-    {
-        public GeoMap? Latency { get; init; }
-    }
 }

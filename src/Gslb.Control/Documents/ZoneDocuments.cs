@@ -26,13 +26,13 @@ public sealed class ZoneDocuments
     /// <summary>What could not be read, such as a missing folder: errors at line 1, column 1 of the file or folder.</summary>
     public ImmutableArray<Diagnostic> Problems { get; }
 
-    /// <summary>Documents from names and texts: a name that ends with <c>.zone</c> and has no slash is a zone file, any other can be included.</summary>
+    /// <summary>Documents from names and texts: a name that ends with <c>.zone</c>, has no slash and does not begin with a dot is a zone file, any other can be included.</summary>
     public static ZoneDocuments InMemory(IEnumerable<KeyValuePair<string, string>> files)
     {
         ZoneDocument[] documents = [.. files.Select(file => new ZoneDocument(file.Key, Encoding.UTF8.GetBytes(file.Value)))];
         return InMemory(
-            documents.Where(document => IsZone(document.File) && !document.File.Contains('/')),
-            documents.Where(document => !IsZone(document.File) || document.File.Contains('/')));
+            documents.Where(document => IsZone(document.File)),
+            documents.Where(document => !IsZone(document.File)));
     }
 
     /// <summary>Documents that were read before, such as those of an older revision.</summary>
@@ -44,5 +44,6 @@ public sealed class ZoneDocuments
         return new ZoneDocuments(files, new MemoryIncludes([.. files, .. included]), []);
     }
 
-    private static bool IsZone(string file) => file.EndsWith(Extension, StringComparison.Ordinal);
+    /// <summary>Whether a name in memory is that of a zone file.</summary>
+    public static bool IsZone(string file) => file.EndsWith(Extension, StringComparison.Ordinal) && !file.Contains('/') && !file.StartsWith('.');
 }

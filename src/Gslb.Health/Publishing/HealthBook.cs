@@ -70,6 +70,11 @@ internal sealed class HealthBook
         return new HealthBook(records);
     }
 
+    /// <summary>The standings that endpoints would have if a snapshot followed; this book and its records are left as they are.</summary>
+    /// <param name="endpoints">the monitored ones; null = those of this book</param>
+    public ImmutableArray<Standing> Foresee(Snapshot snapshot, IReadOnlyList<MonitoredEndpoint>? endpoints, OverrideBook overrides, DateTimeOffset now) =>
+        CarriedTo(snapshot, endpoints ?? [.. _records.Values.Select(record => record.Endpoint)], new Dictionary<string, StoredVerdict>(), now).TakeStandings(snapshot, overrides, now);
+
     /// <summary>The standings of all endpoints, in the snapshot's index space; each record remembers its own.</summary>
     public ImmutableArray<Standing> TakeStandings(Snapshot snapshot, OverrideBook overrides, DateTimeOffset now)
     {
@@ -96,6 +101,19 @@ internal sealed class HealthBook
         }
 
         return horizons;
+    }
+
+    /// <summary>The standings that are others in one list than in the other, by the endpoint's index.</summary>
+    public static List<KeyValuePair<int, Standing>> Differences(ImmutableArray<Standing> before, ImmutableArray<Standing> after)
+    {
+        var changes = new List<KeyValuePair<int, Standing>>();
+        for (int i = 0; i < after.Length; i++)
+        {
+            if (before[i] != after[i])
+                changes.Add(new KeyValuePair<int, Standing>(i, after[i]));
+        }
+
+        return changes;
     }
 
     /// <summary>Puts a run in place and keeps the counts. True when that made the endpoint down.</summary>

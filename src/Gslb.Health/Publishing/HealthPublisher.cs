@@ -98,7 +98,7 @@ public sealed class HealthPublisher : IProbeJudge, IDisposable
             _book = _book.CarriedTo(snapshot, endpoints, _stored, now);
             _stored = [];
             _snapshot = snapshot;
-            table = table.With(snapshot, Differences(early, _book.TakeStandings(snapshot, _overrides, now)));
+            table = table.With(snapshot, HealthBook.Differences(early, _book.TakeStandings(snapshot, _overrides, now)));
             _unpublished.Clear();
             _horizons = new HorizonBoard(snapshot, table.Horizons, _book.Horizons(snapshot, _overrides, now, Horizons.Now(_clock)));
             _pace.Published();
@@ -111,6 +111,25 @@ public sealed class HealthPublisher : IProbeJudge, IDisposable
             ArmRecovery(now);
             return state;
         }
+    }
+
+    /// <summary>What would serve if a snapshot were activated and some overrides came to those in force, with the verdicts of now. Changes nothing; what waits to be published is, lest it
+    /// looks like a part of the change.</summary>
+    /// <param name="other">null = the snapshot in force</param>
+    /// <param name="endpoints">the monitored endpoints of <paramref name="other"/></param>
+    public Foresight Foresee(Snapshot? other, IReadOnlyList<MonitoredEndpoint> endpoints, IEnumerable<Override> more)
+    {
+        ServingState now;
+        ImmutableArray<Standing> standings;
+        lock (_gate)
+        {
+            Publish();
+            now = _cell.Current;
+            OverrideBook overrides = more.Aggregate(_overrides, (book, entry) => book.With(entry));
+            standings = _book.Foresee(other ?? now.Snapshot, other is null ? null : endpoints, overrides, _clock.GetUtcNow());
+        }
+
+        return new Foresight(now, new ServingState(other ?? now.Snapshot, HealthTable.Compile(other ?? now.Snapshot, standings, now), now.Generation));
     }
 
     /// <summary>Puts these overrides in force, in place of all others, and publishes what follows before it returns.</summary>
@@ -374,18 +393,6 @@ public sealed class HealthPublisher : IProbeJudge, IDisposable
         _horizons.MoveTo(health.Horizons);
         foreach (EndpointRecord record in _unpublished)
             _horizons.Put(record.Index, record.Horizon(_overrides, now, milliseconds));
-    }
-
-    private static List<KeyValuePair<int, Standing>> Differences(ImmutableArray<Standing> before, ImmutableArray<Standing> after)
-    {
-        var changes = new List<KeyValuePair<int, Standing>>();
-        for (int i = 0; i < after.Length; i++)
-        {
-            if (before[i] != after[i])
-                changes.Add(new KeyValuePair<int, Standing>(i, after[i]));
-        }
-
-        return changes;
     }
 
     private ITimer NewTimer(Action<HealthPublisher> elapsed) =>

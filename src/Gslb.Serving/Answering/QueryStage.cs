@@ -80,9 +80,15 @@ internal sealed class QueryStage<TResponder>(TResponder responder, EngineScratch
         if (reply.Limit != LimitAction.None)
             Counters.CountLimited(reply.Limit);
         if (reply.Length > 0)
+        {
             Counters.CountAnswer(response[..reply.Length]);
+            Counters.Clients.Note(in client, in query, response);
+        }
         else
+        {
             Counters.CountDrop(reply.Limit == LimitAction.Drop ? DropReason.RateLimited : DropReasons.OfUnanswered(query.Message));
+        }
+
         return reply.Length;
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Gslb.Authority.Engine;
+using Gslb.Dns.Addresses;
 using Gslb.Serving.RateLimiting;
 
 namespace Gslb.Serving.Counters;
@@ -11,13 +12,25 @@ public sealed class ServingCounters
     private static readonly DropReason[] Reasons = Enum.GetValues<DropReason>();
 
     private ImmutableList<WorkerCounters> _workers = [];
+    private int _added;
 
     /// <summary>Counters for one more worker.</summary>
     internal WorkerCounters Add(Transport transport)
     {
-        WorkerCounters counters = new(transport);
+        WorkerCounters counters = new(transport, Interlocked.Increment(ref _added));
         ImmutableInterlocked.Update(ref _workers, workers => workers.Add(counters));
         return counters;
+    }
+
+    /// <summary>Takes client networks that workers have sampled, one for some sixteen answers with NOERROR: /24 and /48 of what the query told of its client (RFC 7871), else of its
+    /// sender. For one thread at a time, while workers count.</summary>
+    /// <returns>how many were written; 0 = there are no more for now</returns>
+    public int TakeClients(Span<NetworkAddress> into)
+    {
+        int taken = 0;
+        foreach (WorkerCounters worker in Volatile.Read(ref _workers))
+            taken += worker.Clients.Drain(into[taken..]);
+        return taken;
     }
 
     /// <summary>Sums all counters; safe from any thread while workers count.</summary>

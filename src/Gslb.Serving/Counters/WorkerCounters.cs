@@ -7,8 +7,15 @@ namespace Gslb.Serving.Counters;
 /// What one worker counts: plain numbers that only its thread writes. A sampler reads them as they are; a value may lag by a batch, and none is ever torn
 /// (64-bit) or lost, because there is one writer.
 /// </summary>
-internal sealed class WorkerCounters(Transport transport)
+/// <param name="number">another for each worker</param>
+internal sealed class WorkerCounters(Transport transport, int number = 0)
 {
+    /// <summary>Networks that wait at most until they are collected, each second: a UDP worker gives as many at 130,000 answers a second.</summary>
+    private const int UdpRing = 8192;
+
+    /// <summary>There may be as many TCP workers as threads, and each answers few.</summary>
+    private const int TcpRing = 1024;
+
     /// <summary>Cells before and after the used ones: 128 octets, the pair of cache lines fetched together, so that no two workers write to the same.</summary>
     private const int Padding = 16;
 
@@ -18,6 +25,9 @@ internal sealed class WorkerCounters(Transport transport)
     private readonly long[] _times = new long[Padding + QueryTimes.Bounds.Length + 2 + Padding];
 
     public Transport Transport { get; } = transport;
+
+    /// <summary>From where queries came.</summary>
+    public ClientSampler Clients { get; } = new(transport == Transport.Udp ? UdpRing : TcpRing, (ulong)number);
 
     public long Faults => Volatile.Read(in _drops[Padding + DropReasons.Count]);
 

@@ -30,6 +30,7 @@ public static class GslbProgram
         new ServeCommand(surroundings),
         new DemoCommand(surroundings),
         new CheckCommand(surroundings),
+        new PreviewCommand(surroundings),
         new ReloadCommand(surroundings),
         new StatusCommand(surroundings),
         new ExplainCommand(surroundings),

@@ -29,6 +29,11 @@ internal abstract class ServerCommand(string name, string description, Surroundi
     /// <summary>Finds the sentence of a refusal where the command knows better than its problem document.</summary>
     protected virtual AdminReply Understand(AdminReply reply) => reply;
 
+    /// <summary>One sentence when an answer that was shown is not what the caller would accept; else null.</summary>
+    protected virtual string? Objection(AdminReply reply, ParseResult parsed) => null;
+
+    protected bool WantsJson(ParseResult parsed) => _server.WantsJson(parsed);
+
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
         if (!_server.TryConnect(parsed, Surroundings, out AdminClient? client))
@@ -45,7 +50,12 @@ internal abstract class ServerCommand(string name, string description, Surroundi
                 return ExitCode.Refused;
             }
 
-            return wantsJson || TryShow(reply) ? ExitCode.Done : ExitCode.Refused;
+            if (!wantsJson && !TryShow(reply))
+                return ExitCode.Refused;
+            if (Objection(reply, parsed) is not { } objection)
+                return ExitCode.Done;
+            Surroundings.Error.WriteLine($"gslb: {objection}");
+            return ExitCode.Refused;
         }
     }
 

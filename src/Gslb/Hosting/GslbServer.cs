@@ -7,10 +7,12 @@ using Gslb.Authority.Engine;
 using Gslb.Authority.State;
 using Gslb.Control.Access;
 using Gslb.Control.Activation;
+using Gslb.Control.Clients;
 using Gslb.Control.Explaining;
 using Gslb.Control.Journal;
 using Gslb.Control.Latency;
 using Gslb.Control.Overrides;
+using Gslb.Control.Preview;
 using Gslb.Control.Storage;
 using Gslb.Dns.Edns;
 using Gslb.Health;
@@ -35,6 +37,7 @@ public sealed class GslbServer : IAsyncDisposable
     private readonly CookieSecretFile _cookieSecret;
     private readonly ScratchPool _scratches;
     private readonly DnsServer _dns;
+    private readonly ClientTraffic _clients;
     private readonly AdminServer _admin;
 
     private GslbServer(ServerOptions options, Store store, TimeProvider time, ILoggerFactory loggers)
@@ -65,6 +68,7 @@ public sealed class GslbServer : IAsyncDisposable
         };
         _scratches = new ScratchPool(engine);
         _dns = new DnsServer(cell, _scratches.Create, options.Dns, time, loggers);
+        _clients = new ClientTraffic(_dns.Counters.TakeClients, time);
         var services = new AdminServices
         {
             Cell = cell,
@@ -76,6 +80,7 @@ public sealed class GslbServer : IAsyncDisposable
             Store = store,
             Reloader = _reloader,
             Explainer = new Explainer(cell, _watch.Publisher, () => _reloader.Active, engine, time) { Latency = _latency },
+            Previewer = new Previewer(_reloader, _watch.Publisher, cell, _clients.Read, time),
             Clock = time,
             StartedAt = time.GetUtcNow(),
             AnswersOf = _scratches.Answers,
@@ -126,6 +131,7 @@ public sealed class GslbServer : IAsyncDisposable
         await _admin.DisposeAsync();
         await _watch.DisposeAsync();
         _latency.Dispose();
+        _clients.Dispose();
         _writes.Dispose();
         _store.Dispose();
     }

@@ -9,7 +9,7 @@ namespace Gslb.Remote;
 /// <summary>A caller of one server's HTTP API. Whatever goes wrong becomes one sentence.</summary>
 internal sealed class AdminClient : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan UsualPatience = TimeSpan.FromSeconds(30);
 
     private readonly HttpClient _http;
     private readonly Uri _address;
@@ -19,9 +19,16 @@ internal sealed class AdminClient : IDisposable
     {
         _address = address;
         _token = token;
-        _http = new HttpClient(handler) { BaseAddress = new Uri(address.AbsoluteUri.TrimEnd('/') + "/"), Timeout = Patience };
+        _http = new HttpClient(handler) { BaseAddress = new Uri(address.AbsoluteUri.TrimEnd('/') + "/"), Timeout = UsualPatience };
         if (token.Text is not null)
             _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token.Text);
+    }
+
+    /// <summary>How long a call may take; to be set before the first.</summary>
+    public TimeSpan Patience
+    {
+        get => _http.Timeout;
+        set => _http.Timeout = value;
     }
 
     public Task<AdminReply> GetAsync(string path, CancellationToken cancellation) => CallAsync(HttpMethod.Get, path, null, cancellation);

@@ -21,6 +21,7 @@ public sealed class TokenGateTests
         { "GET", "/api/v1/locate?ip=192.0.2.77", null, "viewer" },
         { "GET", "/api/v1/events", null, "viewer" },
         { "POST", "/api/v1/reload", null, "admin" },
+        { "POST", "/api/v1/preview", null, "admin" },
         { "POST", "/api/v1/tokens", """{"role":"viewer"}""", "admin" },
         { "GET", "/openapi/v1.json", null, "viewer" },
     };

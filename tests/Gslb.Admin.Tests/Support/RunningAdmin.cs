@@ -46,6 +46,8 @@ internal sealed class RunningAdmin : IAsyncDisposable
 
     public FakeReloader Reloader { get; } = new();
 
+    public FakePreviewer Previewer { get; } = new();
+
     public long[] Answers { get; } = new long[16];
 
     public Store Store { get; }
@@ -60,6 +62,7 @@ internal sealed class RunningAdmin : IAsyncDisposable
         Tokens = _book,
         Store = Store,
         Reloader = Reloader,
+        Previewer = Previewer,
         Explainer = new FakeExplainer(),
         Clock = Clock,
         StartedAt = Noon,

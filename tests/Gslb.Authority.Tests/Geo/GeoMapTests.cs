@@ -47,6 +47,23 @@ public sealed class GeoMapTests
             }
         });
 
+    [Fact]
+    public void The_ranges_of_a_map_are_those_that_it_looks_up() =>
+        Gen.Select(IPv4Ranges, IPv6Ranges, Anywhere().Array[20]).Sample((v4, v6, more) =>
+        {
+            GeoMap map = GeoMap.Create(Orders, v4, v6);
+            Assert.Equal(v4.Starts, map.ToIPv4Ranges().Starts);
+            Assert.Equal(v4.Values, map.ToIPv4Ranges().Values);
+            Ranges<UInt128> walled = map.ToIPv6Ranges();
+            foreach (UInt128 address in Edges(v6).Concat(Edges(walled)).Concat(more))
+            {
+                int order = walled.Find(address);
+                Assert.Equal(order >= Orders.Length, Walls().Find(address) != 0);
+                if (order < Orders.Length)
+                    Assert.Same(map.Locate(NetworkAddress.FromIPv6((ulong)(address >> 64), (ulong)address)).Order, Orders[order]);
+            }
+        });
+
     [Theory]
     [InlineData("::10.1.2.3", 96)]
     [InlineData("::ffff:10.1.2.3", 96)]

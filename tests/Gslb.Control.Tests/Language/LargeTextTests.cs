@@ -29,7 +29,7 @@ public sealed class LargeTextTests
         ["members of one pool"] = (60_000, n => "p POOL\n" + Lines(n, i => $" MEMBER iad {Address(i)}\n")),
         ["pools in one pool"] = (20_000, n => Lines(n, i => Pool($"p{i}")) + "q POOL\n" + Lines(n, i => $" MEMBER iad pool:p{i}\n")),
         ["members without their pool"] = (20_000, n => Lines(n, i => Pool($"p{i}")) + Lines(n, i => $"q{i} MEMBER iad 192.0.2.1\n")),
-        ["unknown pools"] = (20_000, n => Lines(n, i => $"p{i} POOL when-down=pool:r{i}\n MEMBER iad 192.0.2.1\n")),
+        ["unknown pools"] = (5_000, n => Lines(n, i => $"p{i} POOL when-down=pool:r{i}\n MEMBER iad 192.0.2.1\n")),
         ["unknown monitors"] = (20_000, n => Lines(n, i => $"$MONITOR d{i} tcp port=1\n") + "p POOL\n" + Lines(n, i => $" MEMBER iad {Address(i)} monitor=f{i}\n")),
         ["monitors over monitors"] = (20_000, n => Lines(n, i => $"$MONITOR c{i} all:c{i + 1},web\n") + $"$MONITOR c{n} tcp port=2\np POOL monitor=c0\n MEMBER iad 192.0.2.1\n"),
     };

@@ -23,6 +23,9 @@ public sealed class UsageTests
     [InlineData("serve --listen 5300")]
     [InlineData("serve --workers 0")]
     [InlineData("check --mass-failure-guard maybe")]
+    [InlineData("preview --max-move 20")]
+    [InlineData("preview --max-move 101%")]
+    [InlineData("preview --drain")]
     public async Task Wrong_usage_exits_2_with_a_sentence_and_tries_nothing(string commandLine)
     {
         var run = new CommandRun();
@@ -38,6 +41,7 @@ public sealed class UsageTests
     [InlineData("serve")]
     [InlineData("demo")]
     [InlineData("check")]
+    [InlineData("preview")]
     [InlineData("reload")]
     [InlineData("status")]
     [InlineData("explain")]
