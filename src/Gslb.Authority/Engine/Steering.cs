@@ -12,7 +12,7 @@ namespace Gslb.Authority.Engine;
 internal ref struct Steering<TTrace>
     where TTrace : struct, ITrace
 {
-    /// <summary>The most pools that <c>when-down=pool:</c> may lead through; activation refuses circles.</summary>
+    /// <summary>The most pools that <c>when-down=pool:</c> may lead through, the one asked included; validation refuses more.</summary>
     private const int MaxDiverts = 16;
 
     /// <summary>The most pools that a pool may stand in; activation refuses more.</summary>

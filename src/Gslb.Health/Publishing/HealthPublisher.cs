@@ -103,6 +103,7 @@ public sealed class HealthPublisher : IProbeJudge, IDisposable
             _horizons = new HorizonBoard(snapshot, table.Horizons, _book.Horizons(snapshot, _overrides, now, Horizons.Now(_clock)));
             _pace.Published();
             ServingState state = _cell.Update(_ => new ServingState(snapshot, table, 0) { Latency = latency ?? GeoMap.Nothing });
+            _observer.OnActivation(snapshot, endpoints);
             foreach (EndpointRecord record in _book.Records)
                 Settle(record, now, TransitionCause.Activation, null);
             _recovering.Clear();
