@@ -18,6 +18,9 @@ public sealed record AdminServices
 
     public required HealthWatch Watch { get; init; }
 
+    /// <summary>Told of health by <see cref="Watch"/>.</summary>
+    public required HealthCounts Health { get; init; }
+
     public required OverrideDesk Overrides { get; init; }
 
     public required LatencyDesk Latency { get; init; }
@@ -39,6 +42,9 @@ public sealed record AdminServices
 
     /// <summary>How often the endpoint of a counter slot was answered since the start, over all workers. From any thread.</summary>
     public required Func<int, long> AnswersOf { get; init; }
+
+    /// <summary>When the oldest geo file in force was built; null before the first activation. From any thread.</summary>
+    public required Func<DateTimeOffset?> GeoBuiltAt { get; init; }
 
     /// <summary>Writes the metrics that others keep, such as the counters of queries, behind this project's own. From any thread.</summary>
     public Action<MetricsText> MoreMetrics { get; init; } = static _ => { };

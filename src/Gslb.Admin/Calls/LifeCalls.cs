@@ -32,6 +32,7 @@ internal static class LifeCalls
         var text = new MetricsText();
         metrics.Write(text);
         services.MoreMetrics(text);
+        RuntimeMetrics.Write(text);
         return TypedResults.Text(text.ToString(), MetricsText.MediaType);
     }
 }

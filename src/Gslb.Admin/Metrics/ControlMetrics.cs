@@ -20,6 +20,8 @@ internal sealed class ControlMetrics(AdminServices services)
         WriteAnswers(text, state.Snapshot);
         WriteOverrides(text);
         WriteShedding(text);
+        WriteHealth(text);
+        WriteGeo(text);
         text.Gauge("gslb_latency_pairs", "Client networks and datacenters between which a round trip is known; at most 100,000.").Sample(services.Latency.Count);
         text.Counter("gslb_store_write_errors_total", "Saves of the store that failed since the start.").Sample(services.Store.WriteErrors);
     }
@@ -30,6 +32,16 @@ internal sealed class ControlMetrics(AdminServices services)
         text.Gauge("gslb_config_revision", "The revision in force; 0 = none yet.").Sample(snapshot.Revision);
         text.Gauge("gslb_config_last_reload_success", "1 when the latest attempt to activate the zones folder did.").Sample(success ? 1 : 0);
     }
+
+    private void WriteHealth(MetricsText text)
+    {
+        services.Health.Write(text, services.StartedAt, services.Clock.GetUtcNow());
+        text.Gauge("gslb_mass_failure_guard", "1 while the mass failure guard holds the last verdicts.").Sample(services.Watch.Publisher.HoldingSince is null ? 0 : 1);
+    }
+
+    private void WriteGeo(MetricsText text) => text
+        .Gauge("gslb_geo_build_timestamp_seconds", "When the oldest geo file in force was built by its maker, in Unix time; 0 = none yet.")
+        .Sample(services.GeoBuiltAt()?.ToUnixTimeSeconds() ?? 0);
 
     private void WriteWarnings(MetricsText text, Snapshot snapshot)
     {

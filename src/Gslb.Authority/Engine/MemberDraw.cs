@@ -20,7 +20,7 @@ internal static class MemberDraw
     /// <summary><c>sticky</c>: the members whose scores for this network are best (weighted rendezvous hashing).</summary>
     public static ReadOnlySpan<int> Sticky(AnswerSet set, NetworkAddress network, EngineScratch scratch)
     {
-        ulong client = MemberSeed.OfClient(network);
+        ulong client = MemberSeed.Of(network);
         int drawn = 0;
         for (int i = 0; i < set.Members.Length; i++)
             Insert(scratch, ref drawn, set.Proposals, i, MemberSeed.Score(client, set.Seeds[i], set.Weights[i]));

@@ -12,7 +12,7 @@ namespace Gslb.Authority.Engine;
 internal ref struct Steering<TTrace>
     where TTrace : struct, ITrace
 {
-    /// <summary>The most pools that <c>when-down=pool:</c> may lead through; activation refuses circles.</summary>
+    /// <summary>The most pools that <c>when-down=pool:</c> may lead through, the one asked included; validation refuses more.</summary>
     private const int MaxDiverts = 16;
 
     /// <summary>The most pools that a pool may stand in; activation refuses more.</summary>
@@ -161,7 +161,7 @@ internal ref struct Steering<TTrace>
     private SheddingWalk Walk(DatacenterChoice choice, DatacenterOrder order, ImmutableArray<ushort> measured, Pool pool)
     {
         byte prefix = HashedPrefix(pool);
-        SheddingWalk walk = choice.Walk(order, measured, MemberSeed.OfClient(_client.Prefix(prefix)));
+        SheddingWalk walk = choice.Walk(order, measured, MemberSeed.Of(_client.Prefix(prefix)));
         if (walk.IsHashed)
             Widen(prefix);
         return walk;

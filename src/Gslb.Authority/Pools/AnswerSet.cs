@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Gslb.Dns.Addresses;
 
 namespace Gslb.Authority.Pools;
 
@@ -56,6 +57,10 @@ public sealed class AnswerSet : PlanNode
 
     /// <summary>What <c>sticky</c> mixes with the client's network; from the id alone, so the same on every node and whatever the order of lines.</summary>
     internal ulong[] Seeds { get; }
+
+    /// <summary>The score that a client's network gives to a member under <c>sticky</c>: the lowest is answered.</summary>
+    /// <param name="network">the client's address, cut to the pool's prefix</param>
+    public double StickyScore(int member, NetworkAddress network) => MemberSeed.Score(MemberSeed.Of(network), Seeds[member], Weights[member]);
 
     /// <summary>What a drawing step goes by that knows weights; 1 for all members under the others.</summary>
     public double Weight(int member) => Weights[member];

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Gslb.Authority.Geo;
 using Gslb.Authority.State;
+using Gslb.Dns.Addresses;
 
 namespace Gslb.Authority.Pools;
 
@@ -57,7 +58,7 @@ public sealed class DatacenterChoice : PlanNode
     /// The same where groups above their capacity pass clients on: goes on with the first group that has enough usable members and keeps this client; if all pass it
     /// on, with the first of them.
     /// </summary>
-    /// <param name="client">see <see cref="MemberSeed.OfClient"/></param>
+    /// <param name="client">see <see cref="MemberSeed.Of(NetworkAddress)"/></param>
     public SheddingWalk Walk(DatacenterOrder order, ImmutableArray<ushort> measured, ulong client)
     {
         PlanNode? first = Follow(order, measured, out int position);

@@ -9,8 +9,8 @@ internal static class MemberSeed
 {
     public static ulong Of(string endpointId) => WireName.Hash(Encoding.UTF8.GetBytes(endpointId));
 
-    /// <summary>What hashing knows of a client: its network, mixed.</summary>
-    public static ulong OfClient(NetworkAddress network) => Mix(network.High ^ Mix(network.Low + (network.IsIPv4 ? 1UL : 0)));
+    /// <summary>What a client's network is mixed with the seeds as.</summary>
+    public static ulong Of(NetworkAddress network) => Mix(network.High ^ Mix(network.Low + (network.IsIPv4 ? 1UL : 0)));
 
     /// <summary>The score of a member: the lowest wins. −ln(u) / weight with u uniform in (0, 1), so that each member wins by its share of the weights.</summary>
     public static double Score(ulong client, ulong seed, double weight) => -Math.Log(ToUnit(Mix(client ^ seed))) / weight;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Gslb.Authority.Geo;
+using Gslb.Dns.Addresses;
 
 namespace Gslb.Authority.Pools;
 
@@ -28,7 +29,7 @@ public sealed class Shedding
     public uint Share(DatacenterOrder order, ushort group, bool isFirst) => isFirst ? _ofFirst[order.Number] : _ofOthers[group];
 
     /// <summary>Whether a client is among the share that a group passes on.</summary>
-    /// <param name="client">see <see cref="MemberSeed.OfClient"/></param>
+    /// <param name="client">see <see cref="MemberSeed.Of(NetworkAddress)"/></param>
     public bool Passes(ushort group, uint share, ulong client) => (uint)(MemberSeed.Mix(client ^ _seeds[group]) >> 32) < share;
 }
 

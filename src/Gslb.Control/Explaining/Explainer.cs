@@ -37,9 +37,11 @@ public sealed class Explainer(ServingStateCell cell, HealthPublisher health, Fun
 
         // A scratch of its own: explaining neither counts answers nor takes turns.
         var scratch = new EngineScratch(options, seed: client.Low ^ client.High);
-        scratch.BeginBatch((uint)clock.GetUtcNow().ToUnixTimeSeconds(), Horizons.Now(clock));
+        DateTimeOffset time = clock.GetUtcNow();
+        scratch.BeginBatch((uint)time.ToUnixTimeSeconds(), Horizons.Now(clock));
         int length = QueryEngine.Respond(state, new Client(client, Transport.Tcp), query, response, scratch, ref trace);
         Message message = MessageReader.Read(response.AsSpan(0, length));
+        var place = new ClientPlace(active(), state.Snapshot, client);
         return new Explanation(
             name.ToId(),
             type.ToMnemonic(),
@@ -49,8 +51,13 @@ public sealed class Explainer(ServingStateCell cell, HealthPublisher health, Fun
             message.Scope,
             record.Answering?.Pool.Name.ToId(),
             [.. message.Answer.Select(answer => Text(answer, type))],
-            Steps(state, record, Latency.For(client)),
-            Notes(record));
+            Steps(state, record, place, time),
+            Notes(record))
+        {
+            TtlReason = message.Answer.IsEmpty ? null : new TtlReason(state, health, scratch.Milliseconds, time).Of(message.Answer[0].Ttl, record.Asked),
+            ScopeReason = ScopeReason.Of(message.Scope, record.Asked, place, client.IsIPv4),
+            Place = place.ToPlace(),
+        };
     }
 
     public Located Locate(IPAddress address)
@@ -93,15 +100,19 @@ public sealed class Explainer(ServingStateCell cell, HealthPublisher health, Fun
         return answer.Type == asked ? rdata : $"{answer.Type.ToMnemonic()} {rdata}";
     }
 
-    /// <summary>The steps of the pool that answers, then those of the pools in it that were drawn, their names before each.</summary>
-    private ImmutableArray<ExplainedStep> Steps(ServingState state, TraceRecord record, ImmutableArray<StoredRoundTrip> roundTrips)
+    /// <summary>Who was not usable in the pools that passed the question on, the steps of the pool that answers, then those of the pools in it that were drawn; names before the steps of all but the one that answers.</summary>
+    private ImmutableArray<ExplainedStep> Steps(ServingState state, TraceRecord record, ClientPlace place, DateTimeOffset time)
     {
         if (record.Answering is not { } answering)
             return [];
-        IEnumerable<ExplainedStep> nested = record.Asked
-            .Where(pool => pool.IsNested)
-            .SelectMany(pool => new PoolExplanation(state, health, pool, roundTrips).Steps().Select(step => step with { Step = $"{pool.Pool.Name.ToId()}: {step.Step}" }));
-        return [.. new PoolExplanation(state, health, answering, roundTrips).Steps(), .. nested];
+        ImmutableArray<StoredRoundTrip> roundTrips = Latency.For(place.Client);
+        IEnumerable<ExplainedStep> passed = record.Asked.Where(pool => !pool.IsNested && pool != answering).SelectMany(pool => Named(pool).Take(1));
+        IEnumerable<ExplainedStep> nested = record.Asked.Where(pool => pool.IsNested).SelectMany(Named);
+        return [.. passed, .. StepsOf(answering), .. nested];
+
+        IEnumerable<ExplainedStep> Named(PoolTrace pool) => StepsOf(pool).Select(step => step with { Step = $"{pool.Pool.Name.ToId()}: {step.Step}" });
+
+        ImmutableArray<ExplainedStep> StepsOf(PoolTrace pool) => new PoolExplanation(state, health, pool, new MemberFacts(state, health, pool, place, time), roundTrips).Steps();
     }
 
     private static ImmutableArray<string> Notes(TraceRecord record)
@@ -117,6 +128,10 @@ public sealed class Explainer(ServingStateCell cell, HealthPublisher health, Fun
                 notes.Add($"nothing in {name} is usable: it passes the question to {record.Asked[i + 1].Pool.Name.ToId()}");
             else if (pool.Reach.FailOpen)
                 notes.Add($"nothing in {name} is usable: it fails open and answers members that failed");
+            else if (pool.Plan.IsEmpty)
+                notes.Add($"{name} has no member with an {pool.Family} address that is neither drained nor disabled: no data");
+            else if (pool.Set is null)
+                notes.Add($"nothing in {name} that this client may get is usable: {(pool.Reach.Otherwise == PlanOutcome.ServFail ? "SERVFAIL" : "no data")}");
         }
 
         return notes.ToImmutable();

@@ -21,10 +21,14 @@ public sealed record Explanation(
     string? Pool,
     ImmutableArray<string> Answers,
     ImmutableArray<ExplainedStep> Steps,
-    ImmutableArray<string> Notes);
+    ImmutableArray<string> Notes)
+{
+    /// <summary>Why the answer lives for <see cref="Ttl"/>; null when there is no answer.</summary>
+    public string? TtlReason { get; init; }
 
-/// <summary>One step: which endpoints it kept, and why it left out the others.</summary>
-public sealed record ExplainedStep(string Step, ImmutableArray<string> Kept, ImmutableArray<DroppedEndpoint> Dropped);
+    /// <summary>Which step asked for <see cref="Scope"/>.</summary>
+    public string? ScopeReason { get; init; }
 
-/// <summary>An endpoint that a step left out.</summary>
-public sealed record DroppedEndpoint(string Id, string Why);
+    /// <summary>Where the client is taken to be; null when nothing is known of it.</summary>
+    public ExplainedPlace? Place { get; init; }
+}

@@ -23,11 +23,14 @@ internal sealed class LatencyExplanation(ImmutableArray<Datacenter> datacenters,
     public string Why(ushort datacenter, int position, Func<string> asGeo)
     {
         int place = measured.IndexOf(datacenter);
-        string own = place >= 0 ? $"{Text(datacenter)} measured for {Find(datacenter)?.Network}" : $"{datacenters[datacenter].Name} not measured";
+        string own = Own(datacenter);
         if (place >= 0 && place < position)
             return $"{own}, but too few usable members";
         return At(position) is { } taken ? $"{own}; {Text(taken)}" : $"{own}; as geo: {asGeo()}";
     }
+
+    /// <summary>What was measured of a datacenter.</summary>
+    public string Own(ushort datacenter) => measured.Contains(datacenter) ? $"{Text(datacenter)} measured for {Find(datacenter)?.Network}" : $"{datacenters[datacenter].Name} not measured";
 
     private string Text(ushort datacenter) =>
         string.Create(CultureInfo.InvariantCulture, $"{datacenters[datacenter].Name} {Find(datacenter)?.Milliseconds:0.#} ms");

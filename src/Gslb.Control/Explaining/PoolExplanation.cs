@@ -4,8 +4,6 @@ using Gslb.Authority.Geo;
 using Gslb.Authority.Pools;
 using Gslb.Authority.State;
 using Gslb.Control.Storage;
-using Gslb.Health.Overrides;
-using Gslb.Health.Probes;
 using Gslb.Health.Publishing;
 
 namespace Gslb.Control.Explaining;
@@ -17,6 +15,7 @@ internal sealed class PoolExplanation
     private readonly HealthPublisher _health;
     private readonly PoolTrace _trace;
     private readonly Pool _pool;
+    private readonly MemberFacts _facts;
     private readonly DatacenterOrder? _order;
     private readonly LatencyExplanation _latency;
     private readonly MemberView _view;
@@ -26,8 +25,9 @@ internal sealed class PoolExplanation
     private int _position = -1;
 
     /// <param name="roundTrips">what was measured for the client</param>
-    public PoolExplanation(ServingState state, HealthPublisher health, PoolTrace trace, ImmutableArray<StoredRoundTrip> roundTrips)
+    public PoolExplanation(ServingState state, HealthPublisher health, PoolTrace trace, MemberFacts facts, ImmutableArray<StoredRoundTrip> roundTrips)
     {
+        _facts = facts;
         _state = state;
         _health = health;
         _trace = trace;
@@ -42,7 +42,7 @@ internal sealed class PoolExplanation
     {
         ImmutableArray<Endpoint> all = [.. _state.Snapshot.Endpoints.Where(endpoint => endpoint.Pool == _pool.Index && IsOfFamily(endpoint))];
         ImmutableArray<Endpoint> present = [.. _view.Present.Where(IsPossible)];
-        Add("usable", present, all, WhyUnusable);
+        Add("usable", present, all, WhyUnusable, _facts.Usable);
         ImmutableArray<Endpoint> left = _view.Members;
         int choices = 0;
         foreach (PoolStep step in _pool.Steps)
@@ -65,8 +65,13 @@ internal sealed class PoolExplanation
                 PoolStep.Latency when _trace.Measured.IndexOf(member.Datacenter) is >= 0 and var place && place < taken && Suffices([member.Datacenter], from) => WhyPassedOn(member),
                 PoolStep.Latency => _latency.Why(member.Datacenter, taken, () => WhyNotNear(member, from)),
                 PoolStep.Failover => $"tier {member.Tier}; tier {lowest} serves{WhyHeldBack(member)}",
-                PoolStep.LeastLoad => $"{Load(member)}; not drawn, or drawn beside one with a lower load",
+                PoolStep.LeastLoad => $"{_facts.Load(member)}; not drawn, or drawn beside one with a lower load",
                 _ => WhyNotDrawn(step, member),
+            }, member => step switch
+            {
+                PoolStep.Geo => _facts.Place(member, _position),
+                PoolStep.Latency => _latency.Own(member.Datacenter) + (_latency.At(taken) is null ? $"; as geo: {_facts.Place(member, _position)}" : ""),
+                _ => _facts.Of(step, member),
             });
         }
 
@@ -92,11 +97,14 @@ internal sealed class PoolExplanation
         return _pool.Options.WhenDown.Kind == WhenDownKind.Last && !MemberView.Open(members, Standing, last).Present.IsEmpty ? last : null;
     }
 
-    private void Add(string step, ImmutableArray<Endpoint> kept, ImmutableArray<Endpoint> before, Func<Endpoint, string> why) =>
+    private void Add(string step, ImmutableArray<Endpoint> kept, ImmutableArray<Endpoint> before, Func<Endpoint, string> why, Func<Endpoint, string?> detail) =>
         _steps.Add(new ExplainedStep(
             step,
             [.. kept.Select(member => member.Id)],
-            [.. before.Except(kept).Select(member => new DroppedEndpoint(member.Id, why(member)))]));
+            [.. before.Except(kept).Select(member => new DroppedEndpoint(member.Id, why(member)))])
+        {
+            Details = [.. kept.Select(member => (member.Id, Text: detail(member))).Where(fact => fact.Text is not null).Select(fact => new EndpointDetail(fact.Id, fact.Text!))],
+        });
 
     private string WhyUnusable(Endpoint member)
     {
@@ -104,24 +112,17 @@ internal sealed class PoolExplanation
             return "disabled in the zone file";
         EndpointHealth? health = _health.Find(member.Id);
         if (health?.Override is { } entry)
-        {
-            string until = entry.Until is { } end ? $" until {end:u}" : "";
-            return $"override {entry.State.ToWord()} on {entry.Target.Name} by {entry.By}{until}: {entry.Reason}";
-        }
-
+            return MemberFacts.Told(entry);
         if (!IsInside(member))
             return $"{Datacenter(member)} is outside of the list that the map has for this client";
         if (Standing(member).Usability is Usability.Up or Usability.Unknown)
             return "not among the members that were usable last";
         if (member.Nested >= 0)
             return $"{_state.Snapshot.Pools[member.Nested].Name.ToId()} has no usable member";
-        if (health?.Evidence is not { } evidence)
-            return "down";
-        string since = health.Since is { } at ? $" since {at:u}" : "";
-        return $"down{since}: {evidence.Failures} failures in a row of monitor {evidence.Monitor}, {evidence.Result.Outcome.ToWord()}: {evidence.Result.Detail}";
+        return MemberFacts.Down(health);
     }
 
-    private string Datacenter(Endpoint member) => _state.Snapshot.Datacenters[member.Datacenter].Name;
+    private string Datacenter(Endpoint member) => _facts.Datacenter(member);
 
     /// <param name="from">whom the steps before left</param>
     private string WhyNotNear(Endpoint member, ImmutableArray<Endpoint> from)
@@ -133,9 +134,8 @@ internal sealed class PoolExplanation
             return $"{Datacenter(member)} is not among the datacenters for this client";
         if (place < _position && Suffices(order.Group(place), from))
             return WhyPassedOn(member);
-        return place < _position
-            ? $"{Datacenter(member)} is number {place + 1} for this client but has too few usable members{WhyHeldBack(member)}"
-            : $"{Datacenter(member)} is number {place + 1} for this client";
+        string where = _facts.Place(member, place);
+        return place < _position ? $"{where}, but has too few usable members{WhyHeldBack(member)}" : where;
     }
 
     /// <summary>Whether a group has enough usable members: a step that went past it all the same was passed on by it.</summary>
@@ -157,20 +157,15 @@ internal sealed class PoolExplanation
         return _health.Find(member.Id)?.ServesFrom is { } from && from < DateTimeOffset.MaxValue ? $"; held back by failback until {from:u}" : "; held back by failback until it is forced up";
     }
 
-    private string Load(Endpoint member) => Standing(member).Load is { } load ? string.Create(CultureInfo.InvariantCulture, $"load {load:0.###}") : "load unknown: counts as the mean";
-
-    /// <summary>The weight that it is drawn by: less while it ramps.</summary>
-    private double Weight(Endpoint member) => member.Weight * (10 - Standing(member).Reduction) / 10.0;
-
     private string WhyNotDrawn(PoolStep step, Endpoint member)
     {
         if (_trace.Set is not { } set || !set.Members.Contains(member))
             return member.Weight == 0 ? "weight 0: only when no positive weight is usable" : "never probed, and others of its group are known to be up";
         return step switch
         {
-            PoolStep.Weighted => string.Create(CultureInfo.InvariantCulture, $"not drawn this time; weight {Weight(member)} of {set.Members.Sum(Weight)}"),
-            PoolStep.RoundRobin => "not its turn",
-            PoolStep.Sticky => "another member's hash is better for this client's network",
+            PoolStep.Weighted => $"not drawn this time; {_facts.Share(member)}",
+            PoolStep.RoundRobin => "not its turn here; each worker takes turns of its own",
+            PoolStep.Sticky => $"another member's hash is better: {_facts.Rank(member)}",
             _ => "beyond the most answers",
         };
     }

@@ -23,6 +23,9 @@ internal sealed class PoolTrace(Pool pool, AddressFamilyKind family, FamilyPlan 
     /// <summary>The datacenters that were measured for the client, the lowest round trip first.</summary>
     public ImmutableArray<ushort> Measured { get; set; } = [];
 
+    /// <summary>The scope of what was measured; null when the pool does not ask.</summary>
+    public byte? MeasuredScope { get; set; }
+
     /// <summary>The places that <c>geo</c> and <c>latency</c> took, in the order of those steps (<see cref="DatacenterChoice.Follow"/>); −1 = none.</summary>
     public List<int> Positions { get; } = [];
 
@@ -31,8 +34,8 @@ internal sealed class PoolTrace(Pool pool, AddressFamilyKind family, FamilyPlan 
     /// <summary>The moment at which a probe could change the answer (<see cref="Authority.State.Horizons"/>).</summary>
     public long Soonest { get; set; }
 
-    /// <summary>Seconds: what follows from <see cref="Soonest"/> within the pool's bounds.</summary>
-    public uint Ttl { get; set; }
+    /// <summary>Seconds: what follows from <see cref="Soonest"/> within the pool's bounds; null when the pool limits nothing, for it has nothing to answer.</summary>
+    public uint? Ttl { get; set; }
 
     /// <summary>Indexes of the endpoints that the answer names.</summary>
     public HashSet<int> Drawn { get; } = [];

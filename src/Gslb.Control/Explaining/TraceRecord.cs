@@ -39,7 +39,7 @@ internal readonly struct RecordingTrace(TraceRecord record) : ITrace
 
     public void Located(NetworkAddress client, GeoMatch match) => record.Asked[^1].Match = match;
 
-    public void Measured(GeoMatch match) => record.Asked[^1].Measured = match.Order.Datacenters;
+    public void Measured(GeoMatch match) => (record.Asked[^1].Measured, record.Asked[^1].MeasuredScope) = (match.Order.Datacenters, match.Scope);
 
     public void Chose(DatacenterChoice choice, int position) => record.Asked[^1].Positions.Add(position);
 

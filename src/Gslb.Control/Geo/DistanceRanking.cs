@@ -106,6 +106,9 @@ internal sealed class DistanceRanking
         }
     }
 
+    /// <summary>The distance that a datacenter's bias makes of one in kilometres.</summary>
+    public static double Biased(double distance, int bias) => distance * Factor(bias);
+
     /// <summary>What a bias multiplies distances by: Route 53's older formula for geoproximity, in which −b undoes b.</summary>
     private static double Factor(int bias) => bias switch
     {

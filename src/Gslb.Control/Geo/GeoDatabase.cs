@@ -34,6 +34,20 @@ public sealed class GeoDatabase(IEnumerable<GeoFile> files) : IDisposable
         return found;
     }
 
+    /// <summary>The same of files that are opened for it; null also when one has vanished or was replaced by a damaged one since it was loaded.</summary>
+    public static GeoRecord? TryRead(IEnumerable<GeoFile> files, IPAddress address)
+    {
+        try
+        {
+            using var database = new GeoDatabase(files);
+            return database.Find(address);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidDatabaseException)
+        {
+            return null;
+        }
+    }
+
     public void Dispose()
     {
         foreach (var (_, reader) in _readers)

@@ -17,6 +17,9 @@ public sealed class GeoSource
 
     public ImmutableArray<GeoFile> Files { get; }
 
+    /// <summary>When the oldest of them was built.</summary>
+    public DateTimeOffset BuiltAt => Files.Min(file => file.BuiltAt);
+
     /// <summary>The base that maps are compiled from.</summary>
     public GeoLocations Locations { get; }
 

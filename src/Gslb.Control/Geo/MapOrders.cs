@@ -13,6 +13,7 @@ internal sealed class MapOrders
     private readonly RuleIndex _index;
     private readonly OrderDraft _draft;
     private readonly OrderTable _table;
+    private readonly int _datacenters;
     private readonly int[] _byLocation;
     private readonly int[] _byFence;
     private readonly Dictionary<(int Rule, int Location), int> _bySubnetRule = [];
@@ -22,6 +23,7 @@ internal sealed class MapOrders
         _rules = rules;
         _locations = locations;
         _ranking = ranking;
+        _datacenters = datacenters;
         _index = new RuleIndex(rules);
         _draft = new OrderDraft(datacenters);
         _table = new OrderTable(datacenters);
@@ -78,6 +80,8 @@ internal sealed class MapOrders
             _ranking.AppendRest(_draft, _locations[location].Point);
         foreach (ushort datacenter in after)
             _draft.AppendReserved(datacenter);
-        return _table.NumberOf(_draft, fenced);
+
+        // A list of all datacenters fences nobody off: the same order as one with the word nearest, so that no scope ends between the two.
+        return _table.NumberOf(_draft, fenced && _draft.Count < _datacenters);
     }
 }

@@ -9,21 +9,21 @@ namespace Gslb.Control.Preview;
 /// <remarks>Classes are the leaves of a tree with a level for each map; a node is an order, and what the maps before say stands above it.</remarks>
 internal sealed class ClientOrders
 {
-    private readonly Snapshot _snapshot;
+    private readonly ServingState _state;
     private readonly ImmutableArray<int> _maps;
     private readonly List<(int Parent, DatacenterOrder? Order)> _nodes = [(-1, null)];
     private readonly Dictionary<(int Parent, DatacenterOrder Order), int> _numbers = new(BySameOrder.Instance);
 
-    /// <param name="maps">indexes of the snapshot's maps; none = all clients are one class</param>
-    public ClientOrders(Snapshot snapshot, ImmutableArray<int> maps)
+    /// <param name="maps">indexes of the snapshot's maps, or <see cref="PoolMaps.Latency"/>; none = all clients are one class</param>
+    public ClientOrders(ServingState state, ImmutableArray<int> maps)
     {
-        _snapshot = snapshot;
+        _state = state;
         _maps = maps;
         IPv4 = Ranges<uint>.All(0);
         foreach (int map in maps)
         {
-            ImmutableArray<DatacenterOrder> orders = snapshot.Maps[map].Orders;
-            IPv4 = IPv4.Combine(snapshot.Maps[map].ToIPv4Ranges(), (parent, order) => NumberOf(parent, orders[order]));
+            ImmutableArray<DatacenterOrder> orders = MapOf(map).Orders;
+            IPv4 = IPv4.Combine(MapOf(map).ToIPv4Ranges(), (parent, order) => NumberOf(parent, orders[order]));
         }
     }
 
@@ -38,7 +38,7 @@ internal sealed class ClientOrders
     {
         int node = 0;
         foreach (int map in _maps)
-            node = NumberOf(node, _snapshot.Maps[map].Locate(client).Order);
+            node = NumberOf(node, MapOf(map).Locate(client).Order);
         return node;
     }
 
@@ -51,6 +51,8 @@ internal sealed class ClientOrders
             node = _nodes[node].Parent;
         return _nodes[node].Order!;
     }
+
+    private GeoMap MapOf(int map) => map == PoolMaps.Latency ? _state.Latency : _state.Snapshot.Maps[map];
 
     private int NumberOf(int parent, DatacenterOrder order)
     {

@@ -29,8 +29,8 @@ internal sealed class MoveComparison(ServingState before, ServingState after, Ra
         foreach (IGrouping<string, Work> group in WorkOn(pools, old, now).GroupBy(work => work.Maps))
         {
             Work first = group.First();
-            var ordersBefore = new ClientOrders(before.Snapshot, first.MapsBefore);
-            var ordersAfter = new ClientOrders(after.Snapshot, first.MapsAfter);
+            var ordersBefore = new ClientOrders(before, first.MapsBefore);
+            var ordersAfter = new ClientOrders(after, first.MapsAfter);
             List<ClientClass> classes = ClientClass.All(ordersBefore, ordersAfter, space, traffic);
             var (sideBefore, sideAfter) = (new Side(old, ordersBefore), new Side(now, ordersAfter));
             foreach (Work work in group)

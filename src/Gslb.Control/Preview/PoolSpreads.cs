@@ -61,8 +61,9 @@ internal sealed class PoolSpreads(ServingState state, PlaceTable places)
                     return Spread.Nowhere;
                 reach = plan.Reach(order.Reach);
                 node = reach.Root;
+                ImmutableArray<ushort> measured = asked.UsesLatency ? _orders.OrderOf(_looked.Clients, PoolMaps.Latency).Datacenters : [];
                 while (node is DatacenterChoice choice)
-                    node = choice.Follow(order, [], out _);
+                    node = choice.Follow(order, measured, out _);
             }
 
             if (node is not null)

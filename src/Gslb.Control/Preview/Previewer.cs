@@ -41,6 +41,8 @@ public sealed class Previewer(Reloader reloader, HealthPublisher publisher, Serv
         }
 
         Foresight foresight = publisher.Foresee(prepared?.Compiled?.Snapshot, prepared?.Compiled?.Endpoints ?? [], drains);
+        if (prepared?.Latency is { } latency)
+            foresight = foresight with { Then = foresight.Then with { Latency = latency } };
         IEnumerable<MapDefinition> maps = active.Configuration.Maps.Concat(prepared?.Configuration?.Maps ?? []);
         PreviewFindings findings = Compare(foresight, maps, traffic());
         return new PreviewReport(prepared?.Diagnostics ?? [], null, findings with { Milliseconds = time.GetElapsedTime(start).TotalMilliseconds });

@@ -38,6 +38,9 @@ public sealed record EndpointHealth(
     /// <summary>The soonest moment at which a probe, or what is known to come, could change its standing; null = nothing can.</summary>
     public DateTimeOffset? SoonestChange { get; init; }
 
+    /// <summary>The monitor that decides <see cref="SoonestChange"/>; null when none does.</summary>
+    public MonitorOutlook? Outlook { get; init; }
+
     /// <summary>What the latest passed probe of a monitor warned of; null = nothing.</summary>
     public string? Warning { get; init; }
 }

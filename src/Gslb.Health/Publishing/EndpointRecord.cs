@@ -254,8 +254,21 @@ internal sealed class EndpointRecord
             Load = Load,
             NextProbe = _due.Length > 0 ? now.AddMilliseconds(Math.Max(0, _due.Min() - milliseconds)) : null,
             SoonestChange = Horizon(overrides, now, milliseconds) is < Horizons.Never and var soonest ? now.AddMilliseconds(Math.Max(0, soonest - milliseconds)) : null,
+            Outlook = OutlookUnder(overrides, now, milliseconds),
             Warning = Array.Find(_warnings, warning => warning is not null),
         };
+
+    private MonitorOutlook? OutlookUnder(OverrideBook overrides, DateTimeOffset now, long milliseconds)
+    {
+        long soonest = Horizon(overrides, now, milliseconds);
+        for (int i = 0; i < _runs.Length; i++)
+        {
+            if (OverrideOf(overrides, now) is null && Held is null && Horizon(_runs[i], Endpoint.Monitors[i], _due[i]) == soonest)
+                return new MonitorOutlook(Endpoint.Monitors[i].Name, now.AddMilliseconds(Math.Max(0, _due[i] - milliseconds)));
+        }
+
+        return null;
+    }
 
     private Verdict Combine() => Endpoint.IsPool ? Verdict.Unknown : Endpoint.Combination?.Of(_runs) ?? VerdictRules.Combine(_runs);
 }

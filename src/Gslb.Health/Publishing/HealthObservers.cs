@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Gslb.Authority.State;
+using Gslb.Health.Monitors;
 using Gslb.Health.Overrides;
 using Gslb.Health.Shedding;
 
@@ -7,6 +9,12 @@ namespace Gslb.Health.Publishing;
 /// <summary>Several observers as one, told in order.</summary>
 public sealed class HealthObservers(params ImmutableArray<IHealthObserver> observers) : IHealthObserver
 {
+    public void OnActivation(Snapshot snapshot, IReadOnlyList<MonitoredEndpoint> endpoints)
+    {
+        foreach (IHealthObserver observer in observers)
+            observer.OnActivation(snapshot, endpoints);
+    }
+
     public void OnProbe(string endpoint, ProbeReport report)
     {
         foreach (IHealthObserver observer in observers)
@@ -23,6 +31,12 @@ public sealed class HealthObservers(params ImmutableArray<IHealthObserver> obser
     {
         foreach (IHealthObserver observer in observers)
             observer.OnTransition(transition);
+    }
+
+    public void OnReleased(StoredVerdict verdict)
+    {
+        foreach (IHealthObserver observer in observers)
+            observer.OnReleased(verdict);
     }
 
     public void OnGuard(GuardEvent guard)

@@ -103,6 +103,7 @@ public sealed class HealthPublisher : IProbeJudge, IDisposable
             _horizons = new HorizonBoard(snapshot, table.Horizons, _book.Horizons(snapshot, _overrides, now, Horizons.Now(_clock)));
             _pace.Published();
             ServingState state = _cell.Update(_ => new ServingState(snapshot, table, 0) { Latency = latency ?? GeoMap.Nothing });
+            _observer.OnActivation(snapshot, endpoints);
             foreach (EndpointRecord record in _book.Records)
                 Settle(record, now, TransitionCause.Activation, null);
             _recovering = new RecoveringEndpoints(_book.Records);
@@ -128,7 +129,7 @@ public sealed class HealthPublisher : IProbeJudge, IDisposable
             standings = _book.Foresee(other ?? now.Snapshot, other is null ? null : endpoints, overrides, _clock.GetUtcNow());
         }
 
-        return new Foresight(now, new ServingState(other ?? now.Snapshot, HealthTable.Compile(other ?? now.Snapshot, standings, now), now.Generation));
+        return new Foresight(now, now with { Snapshot = other ?? now.Snapshot, Health = HealthTable.Compile(other ?? now.Snapshot, standings, now) });
     }
 
     /// <summary>Puts these overrides in force, in place of all others, and publishes what follows before it returns.</summary>

@@ -1,3 +1,5 @@
+using Gslb.Authority.State;
+using Gslb.Health.Monitors;
 using Gslb.Health.Overrides;
 using Gslb.Health.Shedding;
 
@@ -7,6 +9,11 @@ namespace Gslb.Health.Publishing;
 /// <remarks>Called in the order in which things happened, under the publisher's lock: an implementation notes or enqueues, and returns.</remarks>
 public interface IHealthObserver
 {
+    /// <summary>A snapshot is in force, and these of its endpoints are monitored; probes of others are not told from now on.</summary>
+    void OnActivation(Snapshot snapshot, IReadOnlyList<MonitoredEndpoint> endpoints)
+    {
+    }
+
     /// <summary>A probe ended and was judged.</summary>
     void OnProbe(string endpoint, ProbeReport report)
     {

@@ -13,13 +13,24 @@ namespace Gslb.Serving.Answering;
 internal sealed class QueryStage<TResponder>(TResponder responder, EngineScratch scratch, TimeProvider time, WorkerCounters counters, FaultLog faults)
     where TResponder : struct, IResponder
 {
+    private int _batches;
+    private long _started;
+
     public WorkerCounters Counters { get; } = counters;
 
     /// <summary>Notes the time for the packets that follow; called once a batch, so that no query reads the clock.</summary>
     public void BeginBatch()
     {
+        _started = ++_batches % QueryTimes.SampledOneIn == 0 ? time.GetTimestamp() : 0;
         scratch.BeginBatch((uint)time.GetUtcNow().ToUnixTimeSeconds(), Horizons.Now(time));
         responder.BeginBatch();
+    }
+
+    /// <summary>The answers of the batch are on their way: counts the time it took, if this is one that is timed.</summary>
+    public void EndBatch()
+    {
+        if (_started != 0)
+            Counters.CountTime(time.GetElapsedTime(_started));
     }
 
     /// <summary>Counts and logs an exception that no packet should cause.</summary>

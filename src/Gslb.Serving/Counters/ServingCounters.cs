@@ -50,6 +50,9 @@ public sealed class ServingCounters
 
         DropCount[] drops = [.. Reasons.Select(reason => new DropCount(reason, workers.Sum(worker => worker.Drops(reason))))];
         LimitCount[] limited = [.. LimitActions.Counted.Select(action => new LimitCount(action, workers.Sum(worker => worker.Limited(action))))];
-        return new ServingCounts(queries, drops, limited, workers.Sum(worker => worker.Faults));
+        var times = new QueryTimes(
+            [.. Enumerable.Range(0, QueryTimes.Bounds.Length + 1).Select(bucket => workers.Sum(worker => worker.Times(bucket)))],
+            workers.Sum(worker => worker.TimeTaken.TotalSeconds));
+        return new ServingCounts(queries, drops, limited, times, workers.Sum(worker => worker.Faults));
     }
 }

@@ -7,8 +7,9 @@ namespace Gslb.Serving.Counters;
 /// <param name="Queries"><c>gslb_queries_total</c>: one entry for each transport, query type and response code</param>
 /// <param name="Drops"><c>gslb_dropped_total</c>: one entry a reason</param>
 /// <param name="Limited"><c>gslb_rate_limited_total</c>: one entry an action</param>
+/// <param name="Times"><c>gslb_query_seconds</c></param>
 /// <param name="Faults">exceptions out of the engine; each answered SERVFAIL and is in <paramref name="Queries"/> too</param>
-public sealed record ServingCounts(IReadOnlyList<QueryCount> Queries, IReadOnlyList<DropCount> Drops, IReadOnlyList<LimitCount> Limited, long Faults);
+public sealed record ServingCounts(IReadOnlyList<QueryCount> Queries, IReadOnlyList<DropCount> Drops, IReadOnlyList<LimitCount> Limited, QueryTimes Times, long Faults);
 
 /// <summary>How many queries of one kind were answered since the start.</summary>
 /// <param name="Type">mnemonic of the query type, or <c>other</c></param>

@@ -22,6 +22,7 @@ internal sealed class WorkerCounters(Transport transport, int number = 0)
     private readonly long[] _answers = new long[Padding + ResponseLabels.Count + Padding];
     private readonly long[] _drops = new long[Padding + DropReasons.Count + 1 + Padding];
     private readonly long[] _limited = new long[Padding + LimitActions.Count + Padding];
+    private readonly long[] _times = new long[Padding + QueryTimes.Bounds.Length + 2 + Padding];
 
     public Transport Transport { get; } = transport;
 
@@ -47,9 +48,21 @@ internal sealed class WorkerCounters(Transport transport, int number = 0)
     /// <summary>Counts an exception out of the engine.</summary>
     public void CountFault() => _drops[Padding + DropReasons.Count]++;
 
+    /// <summary>Counts one timed batch.</summary>
+    public void CountTime(TimeSpan taken)
+    {
+        _times[Padding + QueryTimes.BucketOf(taken.TotalSeconds)]++;
+        _times[Padding + QueryTimes.Bounds.Length + 1] += taken.Ticks;
+    }
+
     public long Answers(int label) => Volatile.Read(in _answers[Padding + label]);
 
     public long Drops(DropReason reason) => Volatile.Read(in _drops[Padding + (int)reason]);
 
     public long Limited(LimitAction action) => Volatile.Read(in _limited[Padding + (int)action]);
+
+    public long Times(int bucket) => Volatile.Read(in _times[Padding + bucket]);
+
+    /// <summary>The sum of all timed batches.</summary>
+    public TimeSpan TimeTaken => TimeSpan.FromTicks(Volatile.Read(in _times[Padding + QueryTimes.Bounds.Length + 1]));
 }

@@ -16,6 +16,9 @@ internal sealed class TcpAnswerer<TResponder>(QueryStage<TResponder> stage)
     /// <summary>To be called when lent, before the first message.</summary>
     public void BeginBatch() => stage.BeginBatch();
 
+    /// <summary>To be called when given back, after the last message.</summary>
+    public void EndBatch() => stage.EndBatch();
+
     /// <summary>Answers one message into <paramref name="output"/>, framed.</summary>
     /// <returns>false if it was dropped: nothing was written</returns>
     public bool Answer(ServingState state, in Client client, in ReadOnlySequence<byte> message, IBufferWriter<byte> output)

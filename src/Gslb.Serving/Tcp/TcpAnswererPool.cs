@@ -23,6 +23,7 @@ internal sealed class TcpAnswererPool<TResponder>(WorkerParts<TResponder> parts)
 
     public void Return(TcpAnswerer<TResponder> answerer)
     {
+        answerer.EndBatch();
         lock (_lock)
             _free.Push(answerer);
     }

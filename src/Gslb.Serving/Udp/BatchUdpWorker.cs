@@ -141,6 +141,8 @@ internal sealed class BatchUdpWorker<TResponder> : UdpWorker
             _stage.Counters.CountUnsent(_arena.Response(done));
             done++;
         }
+
+        _stage.EndBatch();
     }
 
     /// <summary>True for errors of a receive that the next one may not have; any other means that the socket is gone.</summary>

@@ -97,6 +97,8 @@ internal sealed class PortableUdpWorker<TResponder>(Socket socket, ServingStateC
         {
             stage.Counters.CountUnsent(_response.AsSpan(0, length));
         }
+
+        stage.EndBatch();
     }
 
     /// <summary>The address inside <c>sockaddr_in</c> or <c>sockaddr_in6</c>, at the same place on all systems.</summary>

@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Gslb.Admin;
+using Gslb.Admin.Metrics;
 using Gslb.Authority.Engine;
 using Gslb.Authority.State;
 using Gslb.Control.Access;
@@ -47,7 +48,8 @@ public sealed class GslbServer : IAsyncDisposable
         _store.SavingChanged += change => _logger.Saving(change);
         _writes = new WriteBehind(store, time);
         var cell = new ServingStateCell();
-        var observers = new HealthObservers(new HealthJournal(_writes, loggers.CreateLogger<HealthJournal>()), new OverrideEndings(store));
+        var counts = new HealthCounts();
+        var observers = new HealthObservers(new HealthJournal(_writes, loggers.CreateLogger<HealthJournal>()), new OverrideEndings(store), counts);
         var jitter = new Random(RandomNumberGenerator.GetInt32(int.MaxValue));
         _watch = new HealthWatch(cell, time, jitter, new HealthPublisherOptions(options.MassFailureGuard), observers);
         _overrides = new OverrideDesk(_watch.Publisher, cell, store, time);
@@ -71,6 +73,7 @@ public sealed class GslbServer : IAsyncDisposable
         {
             Cell = cell,
             Watch = _watch,
+            Health = counts,
             Overrides = _overrides,
             Latency = _latency,
             Tokens = _tokens,
@@ -81,6 +84,7 @@ public sealed class GslbServer : IAsyncDisposable
             Clock = time,
             StartedAt = time.GetUtcNow(),
             AnswersOf = _scratches.Answers,
+            GeoBuiltAt = () => _reloader.Active?.Geo.BuiltAt,
             MoreMetrics = metrics => ServingMetrics.Write(metrics, _dns.Counters.Read()),
         };
         _admin = new AdminServer(services, new AdminOptions(), loggers);

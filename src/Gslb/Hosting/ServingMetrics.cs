@@ -18,5 +18,8 @@ internal static class ServingMetrics
         metrics.Counter("gslb_rate_limited_total", "Answers beyond the rate of their network, by what became of them.");
         foreach (LimitCount limited in counts.Limited)
             metrics.Sample(limited.Count, ("action", limited.Action.ToLabel()));
+        metrics.Histogram("gslb_query_seconds", "From when a batch of queries was received until its answers were given to the kernel; one batch in 16 is timed.")
+            .Distribution(QueryTimes.Bounds.AsSpan(), counts.Times.Counts.AsSpan(), counts.Times.Seconds);
+        metrics.Counter("gslb_faults_total", "Defects of the server that a query met; its client got SERVFAIL.").Sample(counts.Faults);
     }
 }

@@ -13,11 +13,11 @@ public sealed class OtherCallsTests
     {
         await using RunningAdmin admin = await RunningAdmin.StartAsync();
         JsonElement json = (await admin.GetAsync("/api/v1/explain?name=WWW.example.com.&type=aaaa&client=2001:db8::7")).Json;
-        Assert.Equal(["name", "type", "client", "rcode", "ttl", "scope", "pool", "answers", "steps", "notes"], Reply.Fields(json));
+        Assert.Equal(["name", "type", "client", "rcode", "ttl", "scope", "pool", "answers", "steps", "notes", "ttlReason", "scopeReason", "place"], Reply.Fields(json));
         Assert.Equal("www.example.com", json.GetProperty("name").GetString());
         Assert.Equal("AAAA", json.GetProperty("type").GetString());
         Assert.Equal("2001:db8::7", json.GetProperty("client").GetString());
-        Assert.Equal(["step", "kept", "dropped"], Reply.Fields(json.GetProperty("steps")[0]));
+        Assert.Equal(["step", "kept", "dropped", "details"], Reply.Fields(json.GetProperty("steps")[0]));
         Assert.Equal(["id", "why"], Reply.Fields(json.GetProperty("steps")[0].GetProperty("dropped")[0]));
         Assert.Equal("A", (await admin.GetAsync("/api/v1/explain?name=a.example&client=192.0.2.7")).Json.GetProperty("type").GetString());
     }

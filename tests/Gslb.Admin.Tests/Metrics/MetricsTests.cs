@@ -27,6 +27,18 @@ public sealed class MetricsTests
             """gslb_overrides{state="down"} 0""",
             """gslb_overrides{state="drain"} 0""",
             "gslb_store_write_errors_total 0",
+            """gslb_probes_total{monitor="tcp",outcome="success"} 0""",
+            """gslb_probes_total{monitor="tcp",outcome="timeout"} 0""",
+            "# TYPE gslb_probe_seconds histogram",
+            """gslb_probe_seconds_bucket{monitor="tcp",le="0.001"} 0""",
+            """gslb_probe_seconds_bucket{monitor="tcp",le="+Inf"} 0""",
+            """gslb_probe_seconds_sum{monitor="tcp"} 0""",
+            """gslb_probe_seconds_count{monitor="tcp"} 0""",
+            """gslb_transitions_total{pool="www.example.com",to="up"} 0""",
+            """gslb_transitions_total{pool="solo.example.com",to="down"} 0""",
+            "gslb_health_age_seconds 0",
+            "gslb_mass_failure_guard 0",
+            "gslb_geo_build_timestamp_seconds 1700000000",
             "# TYPE gslb_queries_total counter",
             """gslb_queries_total{transport="udp"} 3""",
         ];
@@ -49,6 +61,46 @@ public sealed class MetricsTests
         Assert.Contains("""gslb_fail_open{pool="solo.example.com"} 1""", lines);
         Assert.Contains("""gslb_answers_total{pool="www.example.com",datacenter="fra"} 42""", lines);
         Assert.Contains("""gslb_overrides{state="down"} 1""", lines);
+    }
+
+    [Fact]
+    public async Task Probes_are_counted_by_monitor_and_outcome_and_transitions_by_pool()
+    {
+        await using RunningAdmin admin = await RunningAdmin.StartAsync();
+        Probe(admin.Watch.Publisher, Fra1, passes: true);
+        Probe(admin.Watch.Publisher, Nyc1, passes: false);
+        admin.Clock.Advance(TimeSpan.FromSeconds(7));
+        string[] lines = (await admin.SendAsync("GET", "/metrics", null)).Text.Split('\n');
+        Assert.Contains("""gslb_probes_total{monitor="tcp",outcome="success"} 5""", lines);
+        Assert.Contains("""gslb_probes_total{monitor="tcp",outcome="timeout"} 5""", lines);
+        Assert.Contains("""gslb_probes_total{monitor="tcp",outcome="connection-refused"} 0""", lines);
+        Assert.DoesNotContain(lines, line => line.Contains("pending", StringComparison.Ordinal));
+        Assert.Contains("""gslb_probe_seconds_bucket{monitor="tcp",le="0.001"} 0""", lines);
+        Assert.Contains("""gslb_probe_seconds_bucket{monitor="tcp",le="0.0025"} 5""", lines);
+        Assert.Contains("""gslb_probe_seconds_bucket{monitor="tcp",le="1"} 5""", lines);
+        Assert.Contains("""gslb_probe_seconds_bucket{monitor="tcp",le="2.5"} 10""", lines);
+        Assert.Contains("""gslb_probe_seconds_bucket{monitor="tcp",le="+Inf"} 10""", lines);
+        Assert.Contains("""gslb_probe_seconds_count{monitor="tcp"} 10""", lines);
+        Assert.Contains(lines, line => line.StartsWith("""gslb_probe_seconds_sum{monitor="tcp"} 10.007""", StringComparison.Ordinal));
+        Assert.Contains("""gslb_transitions_total{pool="www.example.com",to="up"} 1""", lines);
+        Assert.Contains("""gslb_transitions_total{pool="www.example.com",to="down"} 1""", lines);
+        Assert.Contains("gslb_health_age_seconds 7", lines);
+    }
+
+    [Fact]
+    public async Task Series_of_monitors_and_pools_come_and_go_with_activations()
+    {
+        await using RunningAdmin admin = await RunningAdmin.StartAsync();
+        Probe(admin.Watch.Publisher, Fra1, passes: true);
+        Activate(admin.Watch);
+        Assert.Contains("""gslb_probes_total{monitor="tcp",outcome="success"} 5""", (await admin.SendAsync("GET", "/metrics", null)).Text);
+        admin.Watch.Activate(Gslb.Authority.State.Snapshot.Empty, []);
+        string text = (await admin.SendAsync("GET", "/metrics", null)).Text;
+        Assert.DoesNotContain("monitor=", text);
+        Assert.DoesNotContain("to=\"up\"", text);
+        Assert.Contains("# TYPE gslb_probes_total counter", text);
+        Activate(admin.Watch);
+        Assert.Contains("""gslb_probes_total{monitor="tcp",outcome="success"} 0""", (await admin.SendAsync("GET", "/metrics", null)).Text);
     }
 
     [Fact]

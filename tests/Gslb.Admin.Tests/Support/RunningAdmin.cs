@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Gslb.Admin.Metrics;
 using Gslb.Authority.State;
 using Gslb.Control.Access;
 using Gslb.Control.Latency;
@@ -28,7 +29,7 @@ internal sealed class RunningAdmin : IAsyncDisposable
     private RunningAdmin()
     {
         Store = Store.Open(_folder, Clock).Store!;
-        Watch = new HealthWatch(Cell, Clock, new Random(1), new HealthPublisherOptions(), new OverrideEndings(Store));
+        Watch = new HealthWatch(Cell, Clock, new Random(1), new HealthPublisherOptions(), new HealthObservers(new OverrideEndings(Store), Counts));
         Desk = new OverrideDesk(Watch.Publisher, Cell, Store, Clock);
         _writes = new WriteBehind(Store, Clock);
         Latency = new LatencyDesk(Cell, _writes, Clock);
@@ -40,6 +41,8 @@ internal sealed class RunningAdmin : IAsyncDisposable
     public FakeTimeProvider Clock { get; } = new(Noon);
 
     public ServingStateCell Cell { get; } = new();
+
+    public HealthCounts Counts { get; } = new();
 
     public FakeReloader Reloader { get; } = new();
 
@@ -53,6 +56,7 @@ internal sealed class RunningAdmin : IAsyncDisposable
     {
         Cell = Cell,
         Watch = Watch,
+        Health = Counts,
         Overrides = Desk,
         Latency = Latency,
         Tokens = _book,
@@ -62,6 +66,7 @@ internal sealed class RunningAdmin : IAsyncDisposable
         Explainer = new FakeExplainer(),
         Clock = Clock,
         StartedAt = Noon,
+        GeoBuiltAt = () => DateTimeOffset.FromUnixTimeSeconds(1_700_000_000),
         AnswersOf = slot => Answers[slot],
         MoreMetrics = text => text.Counter("gslb_queries_total", "Queries.").Sample(3, ("transport", "udp")),
     };

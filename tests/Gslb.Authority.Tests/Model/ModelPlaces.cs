@@ -12,7 +12,7 @@ internal sealed class ModelPlaces(ModelZone zone)
     public List<string[]> Order(ModelPool pool, int block, out bool fenced)
     {
         string[] names = RuleOf(pool, block)?.Names ?? ["nearest"];
-        fenced = !names.Contains("nearest");
+        fenced = !names.Contains("nearest") && names.Length < zone.Datacenters.Length;
         var groups = new List<string[]>();
         foreach (string name in names)
         {

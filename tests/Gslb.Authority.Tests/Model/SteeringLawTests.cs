@@ -4,6 +4,7 @@ using Gslb.Authority.Pools;
 using Gslb.Dns.Addresses;
 using Gslb.Dns.Messages;
 using Gslb.Dns.Names;
+using Gslb.Dns.Records;
 using Gslb.Testing.Scenarios;
 
 namespace Gslb.Authority.Tests.Model;
@@ -14,6 +15,9 @@ public sealed class SteeringLawTests
     private const int Draws = 1_000_000;
     private const int Clients = 20_000;
     private const string Datacenter = "$DATACENTER d\n";
+
+    /// <summary>The members that the first clients of eight weighted members had when this was written.</summary>
+    private const string StickyOfOld = "5054540457506774252405047144002545545244";
 
     private static readonly DomainName Name = DomainName.Parse("p.example.com.");
     private static readonly byte[] Query = new QueryMessage(1, Name, RecordType.A, null).ToOctets();
@@ -65,23 +69,99 @@ public sealed class SteeringLawTests
             Within(before.Count(place => place == member), (double)weights[member] / weights.Sum());
     }
 
-    [Fact]
-    public void Sticky_moves_one_in_n_plus_one_to_a_member_that_joins()
+    [Theory]
+    [InlineData("1 1 1 1 1")]
+    [InlineData("5 1 3 2 4")]
+    [InlineData("1 9")]
+    public void Sticky_moves_to_a_member_that_joins_its_share_and_nobody_else(string pattern)
     {
-        int[] before = Placed(Scenario.Of("p 60 POOL sticky\n" + Members([1, 1, 1, 1]) + Datacenter));
-        int[] after = Placed(Scenario.Of("p 60 POOL sticky\n" + Members([1, 1, 1, 1, 1]) + Datacenter));
+        int[] weights = [.. pattern.Split(' ').Select(word => int.Parse(word, CultureInfo.InvariantCulture))];
+        int joined = weights.Length - 1;
+        int[] before = Placed(Scenario.Of("p 60 POOL sticky\n" + Members(weights[..joined]) + Datacenter));
+        int[] after = Placed(Scenario.Of("p 60 POOL sticky\n" + Members(weights) + Datacenter));
         for (int client = 0; client < Clients; client++)
-            Assert.True(after[client] == before[client] || after[client] == 4);
-        Within(after.Count(place => place == 4), 1 / 5.0);
+            Assert.True(after[client] == before[client] || after[client] == joined);
+        Within(after.Count(place => place == joined), (double)weights[joined] / weights.Sum());
     }
 
     [Fact]
-    public void Sticky_is_the_same_on_every_node_and_whatever_the_order_of_lines()
+    public void Sticky_is_the_same_on_every_node_after_a_restart_and_whatever_the_order_of_lines()
     {
         string[] lines = Members([3, 1, 4, 1, 5, 9, 2, 6]).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        int[] one = Placed(Scenario.Of("p 60 POOL sticky\n" + string.Join('\n', lines) + "\n" + Datacenter));
-        int[] other = Placed(Scenario.Of(Datacenter + "a 60 POOL\n MEMBER d 192.0.2.99\np 60 POOL sticky\n" + string.Join('\n', lines.Reverse()) + "\n"));
+        Scenario zone = Scenario.Of("p 60 POOL sticky\n" + string.Join('\n', lines) + "\n" + Datacenter);
+        int[] one = Placed(zone);
+        int[] other = Placed(Scenario.Of(Datacenter + "a 60 POOL\n MEMBER d 192.0.2.99\np 60 POOL sticky\n" + string.Join('\n', lines.Reverse()) + "\n", seed: 7));
         Assert.Equal(one, other);
+
+        // Of before a restart nothing is left but the zone; and a member that was away comes back to its clients.
+        Assert.Equal(one, Placed(zone.With(Usability.Down, "/192.0.2.5").With(Usability.Up, "/192.0.2.5").Activated()));
+
+        // Nodes of other versions agree as well: these clients were placed so once and for all.
+        Assert.Equal(StickyOfOld, string.Concat(one.Take(StickyOfOld.Length)));
+    }
+
+    [Theory]
+    [InlineData("weighted")]
+    [InlineData("sticky")]
+    [InlineData("geo weighted")]
+    [InlineData("failover sticky")]
+    [InlineData("weighted", "answers=3")]
+    [InlineData("sticky", "answers=3")]
+    public void Weight_0_is_answered_only_when_no_positive_weight_is_usable(string steps, string options = "")
+    {
+        var random = new Random(11);
+        int[] weights = [0, 3, 0, 1, 0, 7];
+        Scenario zone = Scenario.Of($"p 60 POOL {steps} {options}\n" + Members(weights) + Datacenter);
+        var standby = new HashSet<int>();
+        for (int round = 0; round < 2_000; round++)
+        {
+            Usability[] fates = [.. weights.Select(_ => random.Next(3) == 0 ? Usability.Up : (Usability)random.Next(2, 4))];
+            zone.With(Enumerable.Range(0, weights.Length).ToDictionary(i => $"p.example.com/d/192.0.2.{i}", i => new Standing(fates[i])));
+            int[] answered = [.. zone.Ask("p A", $"10.{round / 200}.{round % 200}.0/24").Answer.Select(record => (int)record.Rdata[3])];
+            if (!fates.Contains(Usability.Up))
+                continue;
+            Assert.NotEmpty(answered);
+            Assert.All(answered, i => Assert.Equal(Usability.Up, fates[i]));
+            bool positive = Enumerable.Range(0, weights.Length).Any(i => weights[i] > 0 && fates[i] == Usability.Up);
+            Assert.All(answered, i => Assert.Equal(positive, weights[i] > 0));
+            if (!positive)
+                standby.UnionWith(answered);
+        }
+
+        // Standbys share what comes to them.
+        Assert.Equal([0, 2, 4], standby.Order());
+    }
+
+    /// <summary>Over random zones, of all steps and options, with pools in pools, and random health: who is drained is in no answer, and neither is a member of what is.</summary>
+    [Fact]
+    public void A_drained_member_never_appears_whatever_the_rest()
+    {
+        var random = new Random(17);
+        var generator = new ModelGenerator(random);
+        int drained = 0;
+        for (int round = 0; round < 300; round++)
+        {
+            ModelZone zone = generator.Zone();
+            Scenario scenario = Scenario.Of(zone.ToText(), ModelClients.Locations);
+            ModelHealth? health = null;
+            for (int moment = 0; moment < 4; moment++)
+            {
+                health = generator.Health(zone, health);
+                scenario.With(health.Standings);
+                HashSet<string> gone = [.. health.Standings.Where(entry => entry.Value.Usability == Usability.Gone).Select(entry => entry.Key.Split('/')[2])];
+                drained += gone.Count;
+                foreach (ModelPool pool in zone.Pools)
+                {
+                    foreach (string type in (string[])["A", "AAAA"])
+                    {
+                        Message answer = scenario.Ask($"{pool.Name} {type}", $"10.{random.Next(12)}.0.0/24");
+                        Assert.All(answer.Answer, record => Assert.DoesNotContain(Target(record), gone));
+                    }
+                }
+            }
+        }
+
+        Assert.InRange(drained, 1_000, int.MaxValue);
     }
 
     [Theory]
@@ -106,6 +186,13 @@ public sealed class SteeringLawTests
             else
                 Assert.Equal(fates.Contains(Usability.Down), answered.Length > 0);
         }
+    }
+
+    /// <summary>Addresses and names of the model's members are each other's in no two pools.</summary>
+    private static string Target(MessageRecord record)
+    {
+        string text = RdataText.Format(record.Type, record.Rdata.AsSpan());
+        return record.Type == RecordType.CNAME ? "cname:" + text.TrimEnd('.') : text;
     }
 
     private static string Members(int[] weights) => string.Concat(weights.Select((weight, i) => $" MEMBER d 192.0.2.{i} weight={weight}\n"));

@@ -65,6 +65,14 @@ public sealed class FlawTests
     [InlineData("w POOL\n MEMBER iad 192.0.2.1 probe-address=host", "2:23: error: probe-address must be an IPv4 or IPv6 address, not 'host'")]
     [InlineData("w ALIAS ns1 ns2", "1:13: error: ALIAS needs one name and nothing else after it")]
 
+    [InlineData("$MAP", "1:1: error: $MAP needs a name, a selector and datacenters")]
+    [InlineData("$MAP m", "1:6: error: map 'm' needs a selector such as country=DE or default")]
+    [InlineData("w 5x POOL\n MEMBER iad 192.0.2.1", "1:3: error: a TTL must be 0–2147483647 seconds, or two such as 60/5, not '5x'")]
+    [InlineData("w 60/x POOL\n MEMBER iad 192.0.2.1", "1:3: error: a TTL must be 0–2147483647 seconds, or two such as 60/5, not '60/x'")]
+    [InlineData("w ALIAS", "1:3: error: ALIAS needs one name and nothing else after it")]
+    [InlineData("w ALIAS a..b", "1:9: error: 'a..b': a name has an empty label (two dots in a row)")]
+    [InlineData("w POOL when-down=pool:\n MEMBER iad 192.0.2.1", "1:8: error: when-down must be all, last, pool:NAME, nodata or servfail, not 'pool:'")]
+
     // references
     [InlineData("w POOL\n MEMBER frankfurt 192.0.2.1", "2:9: error: unknown datacenter 'frankfurt'")]
     [InlineData("$MAP world continent=AS far", "1:25: error: unknown datacenter 'far'; did you mean 'fra'?")]
@@ -128,6 +136,39 @@ public sealed class FlawTests
     [InlineData("www.example.net. TXT x", "1:1: error: 'www.example.net.' is outside the zone 'example.com.'")]
     [InlineData("w.example.net. POOL\n MEMBER iad 192.0.2.1", "1:16: error: 'w.example.net.' is outside the zone 'example.com.'")]
 
+    // RFC 1035 §5, RFC 2308 §4, RFC 3597 §5
+    [InlineData("$TTL", "1:1: error: $TTL is followed by a TTL")]
+    [InlineData("$TTL x", "1:6: error: 'x' is not a TTL: write seconds up to 2147483647, or units as in 1h30m")]
+    [InlineData("$ORIGIN", "1:1: error: $ORIGIN is followed by a domain name")]
+    [InlineData("$ORIGIN a..b", "1:9: error: 'a..b': a name has an empty label (two dots in a row)")]
+    [InlineData("$INCLUDE", "1:1: error: $INCLUDE is followed by a file name")]
+    [InlineData("$INCLUDE nowhere", "1:10: error: there is no file 'nowhere' to include")]
+    [InlineData("$FOO x", "1:1: error: unknown directive '$FOO'")]
+    [InlineData("$GENERATE 1-3", "1:1: error: $GENERATE is followed by a range, an owner, a type and data")]
+    [InlineData("$GENERATE x a A 192.0.2.1", "1:11: error: 'x' is not a range: write start-stop or start-stop/step")]
+    [InlineData("$GENERATE 1-3 w POOL geo", "1:17: error: $GENERATE makes records, not POOL")]
+    [InlineData("$GENERATE 1-3 a$ A 192.0.2.300", "1:20: error: for 1: '192.0.2.300' is not an IPv4 address")]
+    [InlineData("$GENERATE 1-100000 a$ A 192.0.2.1", "1:11: error: '1-100000' makes 100000 records; one line may make 65536")]
+    [InlineData("$GENERATE 1-3 a$ A", "1:18: error: the data is missing")]
+    [InlineData("w", "1:1: error: a type is missing after this word")]
+    [InlineData("w 60 60 A 192.0.2.1", "1:6: error: '60' is a second TTL: a type is expected here")]
+    [InlineData("w 5x A 192.0.2.1", "1:3: error: '5x' is not a TTL: write seconds up to 2147483647, or units as in 1h30m")]
+    [InlineData("w IN IN A 192.0.2.1", "1:6: error: the class is given twice")]
+    [InlineData("w CH A 192.0.2.1", "1:3: error: class CH is not served, only IN")]
+    [InlineData("w A", "1:3: error: the RDATA of A is missing")]
+    [InlineData("w A 192.0.2.256", "1:5: error: '192.0.2.256' is not an IPv4 address")]
+    [InlineData("w A 192.0.2.1 x", "1:15: error: 'x' is too much: the RDATA of A ends before it")]
+    [InlineData("w MX ns1", "1:6: error: 'ns1' is not a number from 0 to 65535")]
+    [InlineData("w FOO x", "1:3: error: unknown type 'FOO'")]
+    [InlineData("w OPT x", "1:3: error: type OPT cannot stand in a zone")]
+    [InlineData("w TYPE1 \\# 3 c00002", "1:9: error: these octets are no RDATA of A")]
+    [InlineData("w TXT \"a", "1:7: error: a quote is not closed on its line")]
+    [InlineData("w A ( 192.0.2.1", "1:5: error: a parenthesis is never closed")]
+    [InlineData("w A 192.0.2.1 )", "1:15: error: a closing parenthesis without an opening one")]
+    [InlineData("\"w\" A 192.0.2.1", "1:1: error: a domain name is written without quotes")]
+    [InlineData("a..b A 192.0.2.1", "1:1: error: 'a..b': a name has an empty label (two dots in a row)")]
+    [InlineData("w.\\999 A 192.0.2.1", "1:1: error: 'w.\\999': an escape is neither \\X nor \\DDD with DDD up to 255")]
+
     [InlineData("w POOL shed=all\n MEMBER iad 192.0.2.1", "1:8: error: shed must be yes or no, not 'all'")]
     [InlineData("w POOL\n MEMBER iad 192.0.2.1 capacity=-5", "2:23: error: capacity must be 0…1000000000000000, not '-5'")]
 
@@ -182,6 +223,21 @@ public sealed class FlawTests
         if (expected is not null)
             Assert.Equal(expected, found[0]);
     }
+
+    [Theory]
+    [InlineData(" 60 POOL geo", "1:2: error: no owner before: the first record of a file begins with its owner, such as @")]
+    [InlineData(" ALIAS ns1", "1:2: error: no owner before: the first record of a file begins with its owner, such as @")]
+    [InlineData(" A 192.0.2.1", "1:2: error: no owner before: the first record of a file begins with its owner, such as @")]
+    [InlineData("w A 192.0.2.1", "1:3: error: no TTL and no $TTL before: write one, such as $TTL 300")]
+    public void WhatIsLeftOutNeedsALineBeforeIt(string first, string expected)
+    {
+        string text = first + "\n@ 60 SOA ns1 h 1 1 1 1 1\n@ 60 NS ns1.example.net.\n";
+        Assert.Equal("example.com.zone:" + expected, Assert.Single(ZoneText.Read(text).Diagnostics).ToString());
+    }
+
+    [Fact]
+    public void TheNameOfAFileIsAnOrigin() => Assert.Equal(
+        "a..b.zone:1:1: error: the file's name is no origin: a name has an empty label (two dots in a row)", ZoneText.Read(("a..b.zone", ZoneText.Head)).Diagnostics[0].ToString());
 
     [Fact]
     public void APlaceFarToTheRightIsStillAPlace()

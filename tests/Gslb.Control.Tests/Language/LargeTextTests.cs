@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using System.Text;
+using Gslb.Authority.Pools;
 using Gslb.Control.Activation;
 using Gslb.Control.Geo;
 using Gslb.Control.Language;
 using Gslb.Control.Language.Definitions;
+using Gslb.Testing.Scenarios;
 
 namespace Gslb.Control.Tests.Language;
 
@@ -71,6 +73,19 @@ public sealed class LargeTextTests
         Assert.Equal(["1:4: error: pool 'p0.example.com' has more than 8 levels of pools in pools"], ZoneText.Flaws(Chain(9)));
 
         static string Chain(int levels) => Lines(levels, i => $"p{i} POOL\n MEMBER iad pool:p{i + 1}\n") + Pool($"p{levels}");
+    }
+
+    /// <summary>As far as the engine follows: it answers from the last of sixteen.</summary>
+    [Fact]
+    public void A_question_passed_on_through_more_than_16_pools_is_an_error()
+    {
+        Assert.Empty(ZoneText.Flaws(Chain(15)));
+        Assert.Equal(["1:9: error: when-down of pool 'p0.example.com' leads through more than 16 pools"], ZoneText.Flaws(Chain(16)));
+        Scenario zone = Scenario.Of(ZoneText.Shared + Chain(15));
+        zone.With(Usability.Down, "/192.0.2.1");
+        Assert.Equal("NOERROR aa: p0 A 192.0.2.2", zone.Ask("p0 A").Brief());
+
+        static string Chain(int before) => Lines(before, i => $"p{i} POOL when-down=pool:p{i + 1}\n MEMBER iad 192.0.2.1\n") + $"p{before} POOL\n MEMBER iad 192.0.2.2\n";
     }
 
     [Fact]

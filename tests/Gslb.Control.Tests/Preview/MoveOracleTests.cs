@@ -78,7 +78,7 @@ public sealed class MoveOracleTests
     private static ServingState State(string text, RandomZone zone)
     {
         Scenario scenario = Scenario.Of(text, Cells.Locations);
-        return scenario.With(scenario.State.Snapshot.Endpoints.Where(endpoint => endpoint.Nested < 0).ToDictionary(endpoint => endpoint.Id, _ => zone.Standing())).State;
+        return scenario.With(scenario.State.Snapshot.Endpoints.Where(endpoint => endpoint.Nested < 0).ToDictionary(endpoint => endpoint.Id, _ => zone.Standing())).State with { Latency = zone.Latency(scenario.State.Snapshot) };
     }
 
     private static IEnumerable<MapDefinition> MapsOf(string text) => ZoneLanguage

@@ -1,6 +1,9 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using Gslb.Authority.Geo;
 using Gslb.Authority.Pools;
+using Gslb.Authority.State;
 
 namespace Gslb.Control.Tests.Preview;
 
@@ -41,12 +44,25 @@ internal sealed class RandomZone(Random random)
         Reduction = (byte)(Chance(4) ? random.Next(0, 10) : 0),
     };
 
+    /// <summary>Round trips that were measured for some blocks.</summary>
+    public GeoMap Latency(Snapshot snapshot)
+    {
+        using var ranges = new RangesBuilder<uint>();
+        ImmutableArray<DatacenterOrder> orders = [DatacenterOrder.None, .. Enumerable.Range(0, 4).Select(_ => Measured(snapshot.Datacenters.Length))];
+        for (uint block = 0; block < 16; block++)
+            ranges.Append(block << 28, random.Next(orders.Length));
+        return GeoMap.Create(orders, ranges.Build(), Ranges<UInt128>.All(0));
+    }
+
+    private DatacenterOrder Measured(int datacenters) =>
+        new([.. Enumerable.Range(0, datacenters).OrderBy(_ => random.Next()).Take(random.Next(1, 3)).Select(datacenter => (ushort)datacenter)], Fenced: false);
+
     private void Append(StringBuilder text, int pool)
     {
         bool nests = pool < 3 && Chance(2);
         bool isLeastLoad = Chance(4);
         string draw = Pick("weighted", "sticky", "round-robin", "all");
-        string[] steps = [.. new[] { "geo", "failover" }.Where(_ => !Chance(3)).OrderBy(_ => random.Next()), .. isLeastLoad ? ["least-load"] : Array.Empty<string>(), draw];
+        string[] steps = [.. new[] { Pick("geo", "geo", "latency"), "failover" }.Where(_ => !Chance(3)).OrderBy(_ => random.Next()), .. isLeastLoad ? ["least-load"] : Array.Empty<string>(), draw];
         string down = Pick("all", "last", "nodata", "servfail", pool < 3 ? $"pool:p{random.Next(pool + 1, 4)}" : "nodata");
         int answers = nests || isLeastLoad ? 1 : random.Next(1, 4);
         text.Append(CultureInfo.InvariantCulture, $"p{pool} 60/5 POOL {string.Join(' ', steps)} when-down={down} answers={answers}");

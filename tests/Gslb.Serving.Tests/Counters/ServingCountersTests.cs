@@ -66,6 +66,21 @@ public sealed class ServingCountersTests
     }
 
     [Fact]
+    public void Times_of_all_workers_are_summed_by_bucket()
+    {
+        WorkerCounters one = _counters.Add(Transport.Udp), two = _counters.Add(Transport.Tcp);
+        one.CountTime(TimeSpan.FromMicroseconds(5));
+        one.CountTime(TimeSpan.FromMicroseconds(5.1));
+        two.CountTime(TimeSpan.FromMicroseconds(9));
+        two.CountTime(TimeSpan.FromSeconds(2));
+
+        QueryTimes times = _counters.Read().Times;
+
+        Assert.Equal([1, 2, .. new long[11], 1], times.Counts);
+        Assert.Equal(2.0000191, times.Seconds, 1e-9);
+    }
+
+    [Fact]
     public void Workers_are_summed_and_an_unsent_answer_moves_to_the_drops()
     {
         WorkerCounters one = _counters.Add(Transport.Udp), two = _counters.Add(Transport.Udp);

@@ -22,10 +22,10 @@ public sealed class Scenario
     private readonly EngineScratch _scratch;
     private readonly byte[] _response = new byte[ushort.MaxValue];
 
-    private Scenario(ServingState state, EngineOptions options)
+    private Scenario(ServingState state, EngineOptions options, ulong seed)
     {
         State = state;
-        _scratch = new EngineScratch(options, seed: 42);
+        _scratch = new EngineScratch(options, seed);
     }
 
     public ServingState State { get; private set; }
@@ -33,12 +33,14 @@ public sealed class Scenario
     public EngineScratch Scratch => _scratch;
 
     /// <summary>One zone, <c>example.com</c>, unless the text says otherwise; SOA and NS are added when the text has no SOA.</summary>
-    public static Scenario Of(string zone, GeoLocations? locations = null, EngineOptions? options = null) =>
-        Of(new Dictionary<string, string> { ["example.com.zone"] = zone.Contains("SOA", StringComparison.Ordinal) ? zone : Apex + zone }, locations, options);
+    /// <param name="seed">of the node's random numbers</param>
+    public static Scenario Of(string zone, GeoLocations? locations = null, EngineOptions? options = null, ulong seed = 42) =>
+        Of(new Dictionary<string, string> { ["example.com.zone"] = zone.Contains("SOA", StringComparison.Ordinal) ? zone : Apex + zone }, locations, options, seed);
 
     /// <param name="files">zone files by name</param>
+    /// <param name="seed">of the node's random numbers</param>
     /// <exception cref="InvalidOperationException">the files have errors</exception>
-    public static Scenario Of(IReadOnlyDictionary<string, string> files, GeoLocations? locations = null, EngineOptions? options = null)
+    public static Scenario Of(IReadOnlyDictionary<string, string> files, GeoLocations? locations = null, EngineOptions? options = null, ulong seed = 42)
     {
         ZoneReading reading = ZoneLanguage.Read(ZoneDocuments.InMemory(files));
         if (reading.Configuration is not { } configuration)
@@ -48,7 +50,7 @@ public sealed class Scenario
             throw new InvalidOperationException(error);
         Snapshot snapshot = SnapshotCompiler.Compile(configuration, maps, new EndpointSlots(), revision: 1).Snapshot;
         ImmutableArray<Standing> up = [.. snapshot.Endpoints.Select(endpoint => new Standing(endpoint.Disabled ? Usability.Gone : endpoint.Nested >= 0 ? Usability.Unknown : Usability.Up))];
-        return new Scenario(new ServingState(snapshot, HealthTable.Compile(snapshot, up, ServingState.Empty), 1), options ?? new EngineOptions());
+        return new Scenario(new ServingState(snapshot, HealthTable.Compile(snapshot, up, ServingState.Empty), 1), options ?? new EngineOptions(), seed);
     }
 
     /// <summary>Sets the standing of all endpoints whose id ends with a text.</summary>

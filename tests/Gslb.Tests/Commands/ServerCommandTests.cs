@@ -147,13 +147,16 @@ public sealed class ServerCommandTests
     {
         CommandRun run = new CommandRun().Answering(HttpStatusCode.OK, """
             {"name":"www.example.com","type":"A","client":"192.0.2.9","rcode":"NOERROR","ttl":5,"scope":24,"pool":"www.example.com","answers":["192.0.2.1"],
-             "steps":[{"step":"geo","kept":["p/iad/192.0.2.1"],"dropped":[{"id":"p/fra/192.0.2.2","why":"fra is number 2"}]}],"notes":["the pool fails open"]}
+             "steps":[{"step":"geo","kept":["p/iad/192.0.2.1"],"dropped":[{"id":"p/fra/192.0.2.22","why":"fra is number 2"}],"details":[{"id":"p/iad/192.0.2.1","text":"iad is number 1"}]}],
+             "notes":["the pool fails open"],"ttlReason":"a probe could change this","scopeReason":"from the map world","place":{"network":"192.0.2.0/24","country":"DE","latitude":52.5,"longitude":13.37}}
             """);
 
         Assert.Equal(ExitCode.Done, await run.RunAsync("explain", "www.example.com", "--client", "192.0.2.9"));
 
-        Assert.Contains("1. geo\n   keeps  p/iad/192.0.2.1\n   drops  p/fra/192.0.2.2  fra is number 2\n", run.Output);
-        Assert.Contains("answer: 192.0.2.1, TTL 5 s, for the client's /24\nnote: the pool fails open\n", run.Output);
+        Assert.Contains("1. geo\n   keeps  p/iad/192.0.2.1   iad is number 1\n   drops  p/fra/192.0.2.22  fra is number 2\n", run.Output);
+        Assert.Contains(
+            "answer: 192.0.2.1, TTL 5 s, for the client's /24\nnote: the pool fails open\nTTL 5 s: a probe could change this\nscope /24: from the map world\n"
+            + "client: DE, distances from 52.5, 13.37 (network 192.0.2.0/24)\n", run.Output);
         Assert.Equal("GET /api/v1/explain?name=www.example.com&type=A&client=192.0.2.9", Assert.Single(run.Calls));
     }
 }

@@ -6,11 +6,14 @@ using Gslb.Dns.ZoneFiles;
 
 namespace Gslb.Control.Language.Checks;
 
-/// <summary>The errors of a pool that reaches itself, by <c>when-down=pool:NAME</c> or by a member <c>pool:NAME</c>, and of pools that stand too deep in one another.</summary>
+/// <summary>The errors of a pool that reaches itself, by <c>when-down=pool:NAME</c> or by a member <c>pool:NAME</c>, of pools that stand too deep in one another, and of too many that pass a question on.</summary>
 internal sealed class PoolCycles
 {
     /// <summary>The most pools that a pool may stand in.</summary>
     public const int MaxDepth = 8;
+
+    /// <summary>The most pools that a question may be passed on through, the one asked included: the engine answers SERVFAIL beyond.</summary>
+    private const int MaxPassedThrough = 16;
 
     private readonly ImmutableArray<PoolDefinition> _pools;
     private readonly IReadOnlyList<PoolDraft> _drafts;
@@ -44,6 +47,8 @@ internal sealed class PoolCycles
         {
             if (depths[pool] > MaxDepth)
                 diagnostics.Error(drafts[pool].Location, $"pool '{pools[pool].Name.ToId()}' has more than {MaxDepth} levels of pools in pools");
+            if (IsPassedOnTooFar(pools, pool))
+                diagnostics.Error(drafts[pool].WhenDown.Location, $"when-down of pool '{pools[pool].Name.ToId()}' leads through more than {MaxPassedThrough} pools");
         }
     }
 
@@ -65,6 +70,14 @@ internal sealed class PoolCycles
         }
 
         return depths;
+    }
+
+    private static bool IsPassedOnTooFar(ImmutableArray<PoolDefinition> pools, int pool)
+    {
+        int passed = 1;
+        while (passed <= MaxPassedThrough && pools[pool].Options.WhenDown is { Kind: WhenDownKind.Pool, Pool: var next })
+            (pool, passed) = (next, passed + 1);
+        return passed > MaxPassedThrough;
     }
 
     // Depth first; the way is as long as pools reach one another, so it walks with a stack of its own.

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Gslb.Authority.Pools;
 using Gslb.Control.Language.Drafts;
 using Gslb.Control.Language.Words;
 using Gslb.Health.Probes;
@@ -25,7 +26,9 @@ public static class ConfigurationReference
         WritePool(page);
         WriteMember(page);
         page.Heading(2, "name ALIAS target");
-        page.Paragraph("A and AAAA of another name of this server, at the apex too. It has no options.");
+        page.Paragraph(
+            "A and AAAA of another name of this server, at the apex too: a POOL, an ALIAS, addresses, or a CNAME that leads to such on this server. It is never answered as a CNAME; other types at its name are its own. "
+            + "It has no options, and the TTL of its target.");
         return page.ToString();
     }
 
@@ -87,15 +90,20 @@ public static class ConfigurationReference
     private static void WritePool(MarkdownPage page)
     {
         page.Heading(2, "name [ttl] POOL step… [option…]");
-        page.Paragraph("A name whose A and AAAA are steered. The TTL is one number, or two: `60/5` is at most 60 and at least 5 seconds: within these an answer lives no longer than until the soonest moment at which a probe could change it. Steps narrow the usable members from left to right:");
+        page.Paragraph("A name whose A and AAAA are steered. The TTL is one number, or two: `60/5` is at most 60 and at least 5 seconds: within these an answer lives no longer than until the soonest moment at which a probe could change it; one number is both, and left out it is the `$TTL`. A member is usable when it is up and not drained; one that was never probed, while none of its group is known to be up. Steps narrow the usable members from left to right:");
         page.Table(["step", "leaves"], PoolStepWords.All.Select(step => new[] { Code(step.Name), step.Leaves }));
+        string draws = string.Join(", ", PoolStepWords.All.Where(step => step.Step.IsDraw()).Select(step => Code(step.Name)));
+        page.Paragraph($"One of {draws} stands last; where none does, `weighted` is added.");
         page.Options(PoolWords.Options.Options);
+        page.Heading(3, "when-down");
+        page.Table(["value", "answers"], WhenDownWords.All.Select(value => new[] { Code(value.Word), value.Answer }));
     }
 
     private static void WriteMember(MarkdownPage page)
     {
         page.Heading(2, "MEMBER datacenter target [option…]");
         page.Paragraph("One endpoint of the pool above it, known by `pool/datacenter/target`.");
+        page.Table(["target", "answers"], MemberTargetWords.All.Select(target => new[] { target.Form, target.Answer }));
         page.Options(MemberWords.Options.Options);
     }
 

@@ -32,19 +32,16 @@ internal static class MemberReader
     {
         if (NetworkAddress.TryParse(word.Text, out NetworkAddress address))
             return new MemberTarget(MemberTargetKind.Address, address, null, word.Location);
-        MemberTargetKind kind = word.Text.StartsWith("pool:", StringComparison.Ordinal) ? MemberTargetKind.Pool
-            : word.Text.StartsWith("cname:", StringComparison.Ordinal) ? MemberTargetKind.Cname
-            : MemberTargetKind.Address;
-        if (kind == MemberTargetKind.Address)
+        if (MemberTargetWords.Find(word.Text) is not { } known)
         {
-            diagnostics.Error(word.Location, $"a member's target must be an IPv4 or IPv6 address, pool:NAME or cname:NAME, not '{word.Text}'");
+            diagnostics.Error(word.Location, $"a member's target must be {MemberTargetWords.Range}, not '{word.Text}'");
             return null;
         }
 
         // A slash divides the parts of an endpoint's id.
-        string text = word.Text[(word.Text.IndexOf(':', StringComparison.Ordinal) + 1)..];
+        string text = word.Text[known.Prefix.Length..];
         if (text.Length > 0 && !text.Contains('/', StringComparison.Ordinal) && DomainName.TryParse(text, origin, out DomainName name) == NameError.None)
-            return new MemberTarget(kind, default, name, word.Location);
+            return new MemberTarget(known.Kind, default, name, word.Location);
         diagnostics.Error(word.Location, $"'{text}' is no domain name without a slash");
         return null;
     }

@@ -8,13 +8,13 @@ internal static class PoolStepWords
 {
     public static readonly ImmutableArray<PoolStepWord> All =
     [
-        new("geo", PoolStep.Geo, "the members of the first datacenter in the client's order that has enough usable ones"),
+        new("geo", PoolStep.Geo, "the members of the first datacenter that has enough usable ones, in the order of the map or by distance"),
         new("latency", PoolStep.Latency, "the members of the datacenter with the lowest measured round trip for the client's network; where none was measured, as geo"),
         new("failover", PoolStep.Failover, "the members of the lowest tier that has enough usable ones"),
         new("weighted", PoolStep.Weighted, "one, or as many as answers says, drawn at random by weight"),
-        new("round-robin", PoolStep.RoundRobin, "the next in turn"),
-        new("sticky", PoolStep.Sticky, "one by the client's network, the same on every node"),
-        new("all", PoolStep.All, "all of them, in random order"),
+        new("round-robin", PoolStep.RoundRobin, "the next in turn, or as many as answers says; turns are kept by worker"),
+        new("sticky", PoolStep.Sticky, "one, or as many as answers says, by weight and a hash of the client's network: the same on every node"),
+        new("all", PoolStep.All, "all of them in random order, at most answers"),
         new("least-load", PoolStep.LeastLoad, "of each two members that the drawing step proposes, the one that reports the lower load"),
     ];
 

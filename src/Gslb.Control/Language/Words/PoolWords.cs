@@ -26,26 +26,18 @@ internal static class PoolWords
 
     private static readonly ValueKind<WhenDownDraft> WhenDown = new("all, last, pool:NAME, nodata or servfail", (in OptionValue option, out WhenDownDraft value) =>
     {
-        const string Pool = "pool:";
         string text = option.Text ?? "";
         value = default;
-        if (text.StartsWith(Pool, StringComparison.Ordinal))
+        if (text.StartsWith(WhenDownWords.Pool, StringComparison.Ordinal))
         {
-            bool good = DomainName.TryParse(text[Pool.Length..], option.Origin, out DomainName name) == NameError.None;
+            bool good = DomainName.TryParse(text[WhenDownWords.Pool.Length..], option.Origin, out DomainName name) == NameError.None;
             value = new WhenDownDraft(WhenDownKind.Pool, name, option.Location);
             return good;
         }
 
-        WhenDownKind? kind = text switch
-        {
-            "all" => WhenDownKind.All,
-            "last" => WhenDownKind.Last,
-            "nodata" => WhenDownKind.NoData,
-            "servfail" => WhenDownKind.ServFail,
-            _ => null,
-        };
-        value = new WhenDownDraft(kind ?? WhenDownKind.All, null, option.Location);
-        return kind is not null;
+        WhenDownWord? known = WhenDownWords.Find(text);
+        value = new WhenDownDraft(known?.Kind ?? WhenDownKind.All, null, option.Location);
+        return known is not null;
     });
 
     private static readonly ValueKind<StickyPrefix> Prefixes = new("IPv4 bits / IPv6 bits, 1–32 / 1–128, such as 24/56", (in OptionValue option, out StickyPrefix value) =>
@@ -82,13 +74,13 @@ internal static class PoolWords
         OptionWord<PoolDraft>.Of("monitor", Values.Names, "", "what must pass for a member to be up; several joined with +", (pool, value) => pool.Monitors = value),
         OptionWord<PoolDraft>.Of("map", OneName, "nearest by distance", "whom geo prefers, and latency where nothing was measured", (pool, value) => pool.Map = value),
         OptionWord<PoolDraft>.Of("answers", Values.Integer(1, 255), "1; 8 for the step all", "the most members in an answer", (pool, value) => pool.Answers = value),
-        OptionWord<PoolDraft>.Of("min-up", LeastUp, "1", "usable members that a group needs to count", (pool, value) => pool.MinUp = value),
-        OptionWord<PoolDraft>.Of("when-down", WhenDown, "all", "what is answered when no member is usable", (pool, value) => pool.WhenDown = value),
-        OptionWord<PoolDraft>.Of("sticky-prefix", Prefixes, "24/56", "the bits of a client's network that sticky hashes", (pool, value) => pool.StickyPrefix = value),
-        OptionWord<PoolDraft>.Of("tolerance", Tolerance, "0km", "how much farther than the nearest datacenter others may be and be one group with it", (pool, value) => pool.Tolerance = value),
+        OptionWord<PoolDraft>.Of("min-up", LeastUp, "1", "how many members of a datacenter or tier, or how much of it, must be usable for geo and failover to take it; ignored where none has so many", (pool, value) => pool.MinUp = value),
+        OptionWord<PoolDraft>.Of("when-down", WhenDown, "all", "what is answered when no member is usable, see below", (pool, value) => pool.WhenDown = value),
+        OptionWord<PoolDraft>.Of("sticky-prefix", Prefixes, "24/56", "the bits of a client's address that sticky and shed hash", (pool, value) => pool.StickyPrefix = value),
+        OptionWord<PoolDraft>.Of("tolerance", Tolerance, "0km", "how much farther than the nearest datacenter others may be and still be one group with it for geo", (pool, value) => pool.Tolerance = value),
         OptionWord<PoolDraft>.Of("failback", Failback, "auto", "how long a better group must stay usable before it serves again; auto = at once, manual = until it is forced up", (pool, value) => pool.Failback = value),
-        OptionWord<PoolDraft>.Of("ramp", Values.Duration(TimeSpan.Zero, TimeSpan.FromDays(1)), "0s", "over which time a member's weight grows after it came back", (pool, value) => pool.Ramp = value),
+        OptionWord<PoolDraft>.Of("ramp", Values.Duration(TimeSpan.Zero, TimeSpan.FromDays(1)), "0s", "the time over which a member's weight grows, in ten steps, after it came back", (pool, value) => pool.Ramp = value),
         OptionWord<PoolDraft>.Of(
-            "shed", Values.Located(Values.YesNo), "no", "whether a datacenter above its capacity passes the surplus of its clients on to the next",
+            "shed", Values.Located(Values.YesNo), "no", "whether a datacenter above its capacity passes the surplus of its clients on to the next, those first who lose least",
             (pool, value) => (pool.Sheds, pool.ShedLocation) = value));
 }
