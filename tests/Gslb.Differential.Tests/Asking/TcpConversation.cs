@@ -49,12 +49,19 @@ public sealed class TcpConversation(IPEndPoint server)
 
     /// <summary>
     /// The same, each packet on a connection of its own, so that none can spoil that of another. An ordinary query follows each: once that is answered
-    /// the packet before it has had its turn.
+    /// the packet before it has had its turn. What got no answer is asked once more: a machine that stood still is no server that drops.
     /// </summary>
     public byte[][] AskEach(IReadOnlyList<byte[]> packets)
     {
         byte[][] answers = Nothing(packets.Count);
-        foreach (int[] window in Enumerable.Range(0, packets.Count).Chunk(ConnectionsAtOnce))
+        AskEach(packets, Enumerable.Range(0, packets.Count), answers);
+        AskEach(packets, [.. Enumerable.Range(0, packets.Count).Where(index => answers[index].Length == 0)], answers);
+        return answers;
+    }
+
+    private void AskEach(IReadOnlyList<byte[]> packets, IEnumerable<int> which, byte[][] answers)
+    {
+        foreach (int[] window in which.Chunk(ConnectionsAtOnce))
         {
             TcpConnection[] connections = [.. window.Select(_ => new TcpConnection(server))];
             ushort first = (ushort)(_id + 1);
@@ -66,8 +73,6 @@ public sealed class TcpConversation(IPEndPoint server)
                 connections[i].Dispose();
             }
         }
-
-        return answers;
     }
 
     private static byte[] AnswerTo(ushort id, TcpConnection connection)

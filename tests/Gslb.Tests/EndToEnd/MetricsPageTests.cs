@@ -20,9 +20,9 @@ public sealed partial class MetricsPageTests
     public async Task A_running_server_exports_what_the_document_lists_from_the_start()
     {
         using var site = new Site("""
-            $DATACENTER iad
+            $DATACENTER iad lat=39 lon=-77 capacity=10
             $MONITOR web tcp port=9
-            www 60 POOL monitor=web
+            www 60 POOL geo monitor=web shed=yes
                 MEMBER iad 127.0.0.1
 
             """);
