@@ -133,6 +133,20 @@ public sealed partial class DocumentTests
         Repository.Read("docs/configuration.md") == ConfigurationReference.Text(),
         "docs/configuration.md is not what the tables say; make it anew: dotnet run -c Release --project src/Gslb -- reference > docs/configuration.md");
 
+    /// <summary>Every word that the reference of the language lists stands in an example.</summary>
+    [Fact]
+    public void The_examples_show_every_word_of_the_language()
+    {
+        string examples = string.Join('\n', Repository.Files("zones", "*.zone").Select(Repository.Read));
+        string[] words = [.. Regex.Matches(Repository.Read("docs/configuration.md"), @"^\| `([a-z][a-z-]*[:=.]?)", RegexOptions.Multiline).Select(match => match.Groups[1].Value).Distinct()];
+        Assert.True(words.Length > 60, $"the reference lists {words.Length} words only");
+        Assert.Equal([], words.Where(word => !IsShown(word)));
+        Assert.All([" none", "when-down=all", "when-down=last", "when-down=pool:", "when-down=nodata", "when-down=servfail"], value => Assert.Contains(value, examples));
+
+        // A plain word ends where it ends; a flag is written without its value.
+        bool IsShown(string word) => Regex.IsMatch(examples, word == "disabled=" ? " disabled" : $@"(?<![\w-]){Regex.Escape(word)}{(char.IsLetter(word[^1]) ? @"(?![\w-])" : "")}");
+    }
+
     /// <summary>Each type of monitor stands in an example.</summary>
     [Fact]
     public void The_examples_show_every_type_of_monitor()
