@@ -115,10 +115,17 @@ public sealed class ClientSamplerTests
         Note("192.0.2.77");
         QueryParser.Parse(_plain, out QueryParts parts);
         var client = new Client(NetworkAddress.FromIPv4(0x0A00_0001), Transport.Udp);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 10_000; i++)
-            _sampler.Note(in client, new Query(_plain, in parts), _answer);
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        long least = long.MaxValue;
+        for (int round = 0; round < 5; round++)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            for (int i = 0; i < 10_000; i++)
+                _sampler.Note(in client, new Query(_plain, in parts), _answer);
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+
+        // What the runtime makes when a branch is first taken is in one round only.
+        Assert.Equal(0, least);
     }
 
     [Fact]

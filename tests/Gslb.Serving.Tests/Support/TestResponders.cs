@@ -22,24 +22,25 @@ internal readonly struct FaultyResponder : IResponder
     }
 }
 
-/// <summary>What the worker's thread had allocated at the first measured query and at the last one.</summary>
-internal sealed class AllocationProbe(int warmUp, int measured)
+/// <summary>What the worker's thread allocates, in rounds of so many queries.</summary>
+internal sealed class AllocationProbe(int warmUp, int round, int rounds)
 {
     private int _seen;
+    private long _before;
 
-    public long Before { get; private set; }
+    /// <summary>What the round allocated that allocated least: what is made once, such as by the runtime when a branch is first taken, is in one round only.</summary>
+    public long? Least { get; private set; }
 
-    public long After { get; private set; }
-
-    public int Total => warmUp + measured;
+    public int Total => warmUp + (round * rounds);
 
     public void Seen()
     {
-        _seen++;
-        if (_seen == warmUp)
-            Before = GC.GetAllocatedBytesForCurrentThread();
-        if (_seen == Total)
-            After = GC.GetAllocatedBytesForCurrentThread();
+        if (++_seen < warmUp || (_seen - warmUp) % round != 0)
+            return;
+        long now = GC.GetAllocatedBytesForCurrentThread();
+        if (_seen > warmUp)
+            Least = Math.Min(Least ?? long.MaxValue, now - _before);
+        _before = now;
     }
 }
 
