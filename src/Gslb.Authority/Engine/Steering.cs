@@ -12,12 +12,6 @@ namespace Gslb.Authority.Engine;
 internal ref struct Steering<TTrace>
     where TTrace : struct, ITrace
 {
-    /// <summary>The most pools that <c>when-down=pool:</c> may lead through, the one asked included; validation refuses more.</summary>
-    private const int MaxDiverts = 16;
-
-    /// <summary>The most pools that a pool may stand in; activation refuses more.</summary>
-    internal const int MaxDepth = 8;
-
     private readonly ServingState _state;
     private readonly EngineScratch _scratch;
     private readonly ref TTrace _trace;
@@ -76,7 +70,7 @@ internal ref struct Steering<TTrace>
     /// <param name="depth">how many pools this one stands in</param>
     private ResponseCode? Run(Pool asked, AddressFamilyKind family, int ownerAt, int depth, ref ResponseWriter writer)
     {
-        for (int diverts = 0; diverts < MaxDiverts; diverts++)
+        for (int diverts = 0; diverts < Pool.MaxDiverts; diverts++)
         {
             FamilyPlan plan = _state.Health.Plans[asked.Index].For(family);
             _trace.Asked(asked, family, plan);
@@ -90,9 +84,8 @@ internal ref struct Steering<TTrace>
                 DatacenterOrder order = Locate(asked);
                 if (order.Datacenters.IsEmpty)
                     return null;
-                if (order.Reach > 0)
-                    (reach, node) = (plan.Fenced[order.Reach - 1], plan.Fenced[order.Reach - 1].Root);
-                node = Follow(node, order, Measured(asked), asked, ref soonest);
+                reach = plan.Reach(order.Reach);
+                node = Follow(reach.Root, order, Measured(asked), asked, ref soonest);
             }
 
             LimitTtl(asked, IsBound(asked, plan, reach) ? soonest : _state.Health.Horizons.Soonest(plan.Groups));
@@ -242,7 +235,7 @@ internal ref struct Steering<TTrace>
                 break;
             Endpoint member = set.Members[number];
             if (member.Nested >= 0)
-                code = depth < MaxDepth && _nested++ < AnswerSet.MaxAnswers ? Nest(member, set, ownerAt, depth, ref writer) ?? code : ResponseCode.ServFail;
+                code = depth < Pool.MaxDepth && _nested++ < AnswerSet.MaxAnswers ? Nest(member, set, ownerAt, depth, ref writer) ?? code : ResponseCode.ServFail;
             else if (member.Cname is null ? AddAddress(member, set.Record(number), ownerAt, ref writer) : AddAlias(member, set.Ttl, ownerAt, ref writer))
                 code = ResponseCode.NoError;
         }

@@ -24,6 +24,10 @@ public sealed class Ranges<TKey>
 
     public ReadOnlySpan<int> Values => _values;
 
+    /// <summary>How many addresses a range holds; exact for IPv4.</summary>
+    /// <param name="range">its place</param>
+    public double SizeOf(int range) => double.CreateTruncating((range + 1 < Count ? _starts[range + 1] - TKey.One : TKey.MaxValue) - _starts[range]) + 1;
+
     /// <summary>The whole space as one range.</summary>
     public static Ranges<TKey> All(int value) => new([TKey.Zero], [value]);
 

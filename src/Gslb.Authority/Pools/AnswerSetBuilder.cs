@@ -21,7 +21,7 @@ internal static class AnswerSetBuilder
         ImmutableArray<Endpoint> members = usable;
         if (weighted && usable.Any(member => member.Weight > 0))
             members = [.. usable.Where(member => member.Weight > 0)];
-        double[] weights = [.. members.Select(member => weighted && member.Weight > 0 ? member.Weight * (10 - standing(member).Reduction) / 10.0 : 1.0)];
+        double[] weights = [.. members.Select(member => weighted && member.Weight > 0 ? standing(member).Reduce(member.Weight) : 1.0)];
         return new AnswerSet(pool.Draw, pool.Options.Answers, members, WriteRecords(members, family, ttl), weights)
         {
             Ttl = ttl,

@@ -10,7 +10,6 @@ public sealed class DatacenterChoice : PlanNode
 {
     private readonly ImmutableArray<PlanBranch> _branches;
     private readonly bool _byLatency;
-
     private readonly Shedding? _shedding;
 
     /// <param name="branches">by the numbers of <see cref="DatacenterOrder.Groups"/></param>
@@ -38,7 +37,7 @@ public sealed class DatacenterChoice : PlanNode
         ReadOnlySpan<ushort> groups = order.Groups.AsSpan();
         for (int i = 0; i < before.Length + groups.Length; i++)
         {
-            PlanBranch branch = _branches[i < before.Length ? before[i] : groups[i - before.Length]];
+            PlanBranch branch = _branches[At(before, groups, i)];
             if (branch.Rest is null)
                 continue;
             if (branch.IsEnough)
@@ -64,12 +63,12 @@ public sealed class DatacenterChoice : PlanNode
         PlanNode? first = Follow(order, measured, out int position);
         ReadOnlySpan<ushort> before = Before(measured);
         ReadOnlySpan<ushort> groups = order.Groups.AsSpan();
-        if (_shedding is null || position < 0 || !CanServe(position < before.Length ? before[position] : groups[position - before.Length]))
+        if (_shedding is null || position < 0 || !CanServe(At(before, groups, position)))
             return new SheddingWalk(first, position, position, false);
         bool isHashed = false;
         for (int i = position; i < before.Length + groups.Length; i++)
         {
-            ushort group = i < before.Length ? before[i] : groups[i - before.Length];
+            ushort group = At(before, groups, i);
             if (!CanServe(group))
                 continue;
 
@@ -93,13 +92,16 @@ public sealed class DatacenterChoice : PlanNode
         ReadOnlySpan<ushort> before = Before(measured);
         ReadOnlySpan<ushort> datacenters = order.Datacenters.AsSpan();
         int place = looked - before.Length;
-        bool isEnough = looked >= 0 && _branches[place < 0 ? before[looked] : order.Groups[place]].IsEnough;
+        bool isEnough = looked >= 0 && _branches[At(before, order.Groups.AsSpan(), looked)].IsEnough;
         if (isEnough && place < 0)
             return Soonest(before[..(looked + 1)], horizons);
         return Math.Min(Soonest(before, horizons), Soonest(isEnough ? datacenters[..order.End(place)] : datacenters, horizons));
     }
 
     private ReadOnlySpan<ushort> Before(ImmutableArray<ushort> measured) => _byLatency ? measured.AsSpan() : [];
+
+    /// <summary>The group at a place of the walk: the measured datacenters, and behind them those of the order.</summary>
+    private static ushort At(ReadOnlySpan<ushort> before, ReadOnlySpan<ushort> groups, int place) => place < before.Length ? before[place] : groups[place - before.Length];
 
     private long Soonest(ReadOnlySpan<ushort> datacenters, Horizons horizons)
     {

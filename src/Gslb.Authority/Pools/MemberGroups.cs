@@ -6,8 +6,6 @@ namespace Gslb.Authority.Pools;
 /// <summary>The numbers of the groups of members that answers depend on: for a pool that chooses the datacenter first each of its datacenters is one, else the whole pool; each family apart.</summary>
 public sealed class MemberGroups
 {
-    public static readonly MemberGroups None = new([]);
-
     // By pool and family: the number of its first group, and the datacenters of its groups; none when the pool is one group.
     private readonly ImmutableArray<int> _first;
     private readonly ImmutableArray<ImmutableArray<ushort>> _datacenters;

@@ -19,6 +19,12 @@ public sealed record Pool(
     int Map,
     PoolOptions Options)
 {
+    /// <summary>The most levels of pools that may stand in a pool; validation refuses more.</summary>
+    public const int MaxDepth = 8;
+
+    /// <summary>The most pools that <c>when-down=pool:</c> may lead through, the one asked included; validation refuses more, and circles.</summary>
+    public const int MaxDiverts = 16;
+
     /// <summary>Pools inside pools inside this one, at most: 0 = none of its members is a pool.</summary>
     public int Depth { get; init; }
 

@@ -9,6 +9,12 @@ public readonly record struct Standing(Usability Usability)
     /// <summary>By how many tenths its weight is reduced after a recovery (<c>ramp</c>): 0 = not, at most 9.</summary>
     public byte Reduction { get; init; }
 
+    /// <summary>Whether it may serve as far as its own health goes: it is up, or was never probed.</summary>
+    public bool MayServe => Usability is Usability.Up or Usability.Unknown;
+
+    /// <summary>What a weight comes to while it is reduced.</summary>
+    public double Reduce(ushort weight) => weight * (10 - Reduction) / 10.0;
+
     /// <summary>What it reports of its load, coarsely; null = unknown, or its pool does not ask.</summary>
     public double? Load { get; init; }
 }

@@ -86,7 +86,7 @@ internal sealed class MemberFacts(ServingState state, HealthPublisher health, Po
 
     private Standing Standing(Endpoint member) => state.Health.StandingOf(member, trace.Family);
 
-    private double Weight(Endpoint member) => member.Weight * (10 - Standing(member).Reduction) / 10.0;
+    private double Weight(Endpoint member) => Standing(member).Reduce(member.Weight);
 
     private static string Held(EndpointHealth health) => health.Held ? " (held by the mass failure guard)" : health.Stale ? " (not confirmed since the start)" : "";
 

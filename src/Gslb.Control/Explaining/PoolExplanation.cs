@@ -88,7 +88,7 @@ internal sealed class PoolExplanation
     private bool IsInGroup(Endpoint member) => _position >= 0 && _order!.Group(_position).Contains(member.Datacenter);
 
     /// <summary>Up, never probed, or answered because the pool fails open.</summary>
-    private bool IsPossible(Endpoint member) => _trace.Reach.FailOpen || Standing(member).Usability is Usability.Up or Usability.Unknown;
+    private bool IsPossible(Endpoint member) => _trace.Reach.FailOpen || Standing(member).MayServe;
 
     /// <summary>The counter slots that a pool with <c>when-down=last</c> goes on with, when any of them is still there.</summary>
     private ImmutableHashSet<int>? Last(ImmutableArray<Endpoint> members)
@@ -115,7 +115,7 @@ internal sealed class PoolExplanation
             return MemberFacts.Told(entry);
         if (!IsInside(member))
             return $"{Datacenter(member)} is outside of the list that the map has for this client";
-        if (Standing(member).Usability is Usability.Up or Usability.Unknown)
+        if (Standing(member).MayServe)
             return "not among the members that were usable last";
         if (member.Nested >= 0)
             return $"{_state.Snapshot.Pools[member.Nested].Name.ToId()} has no usable member";

@@ -62,14 +62,13 @@ public sealed class GeoLocations
 
     private static double Coverage(Ranges<uint> ranges)
     {
-        long known = 0;
+        double known = 0;
         for (int i = 0; i < ranges.Count; i++)
         {
-            long end = i + 1 < ranges.Count ? ranges.Starts[i + 1] : 1L << 32;
             if (ranges.Values[i] != 0)
-                known += end - ranges.Starts[i];
+                known += ranges.SizeOf(i);
         }
 
-        return known / (double)(1L << 32);
+        return known / (1L << 32);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using System.Runtime.InteropServices;
 using Gslb.Authority.Geo;
 using Gslb.Control.Language.Definitions;
 
@@ -50,21 +51,16 @@ internal sealed class OrderMeasure
     private static Dictionary<(int Order, int Location), double> Count<TKey>(Ranges<TKey> locations, Ranges<TKey> orders)
         where TKey : struct, IBinaryInteger<TKey>, IMinMaxValue<TKey>
     {
-        var counts = new Dictionary<(int Order, int Location), double>();
-        ReadOnlySpan<TKey> left = locations.Starts, right = orders.Starts;
-        TKey start = TKey.Zero;
-        for (int i = 0, j = 0; ;)
+        var numbers = new Dictionary<(int Order, int Location), int>();
+        Ranges<TKey> pieces = orders.Combine(locations, (order, location) =>
         {
-            (int, int) pair = (orders.Values[j], locations.Values[i]);
-            bool isLast = i + 1 == left.Length && j + 1 == right.Length;
-            TKey last = isLast ? TKey.MaxValue : i + 1 == left.Length ? right[j + 1] - TKey.One : j + 1 == right.Length ? left[i + 1] - TKey.One : TKey.Min(left[i + 1], right[j + 1]) - TKey.One;
-            counts[pair] = counts.GetValueOrDefault(pair) + double.CreateTruncating(last - start) + 1;
-            if (isLast)
-                return counts;
-            start = last + TKey.One;
-            i += i + 1 < left.Length && left[i + 1] == start ? 1 : 0;
-            j += j + 1 < right.Length && right[j + 1] == start ? 1 : 0;
-        }
+            ref int number = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, (order, location), out bool isKnown);
+            return number = isKnown ? number : numbers.Count - 1;
+        });
+        var counts = new double[numbers.Count];
+        for (int i = 0; i < pieces.Count; i++)
+            counts[pieces.Values[i]] += pieces.SizeOf(i);
+        return numbers.ToDictionary(entry => entry.Key, entry => counts[entry.Value]);
     }
 
     private void Add(OrderClients clients, DatacenterOrder order, int location, double addresses)

@@ -53,9 +53,8 @@ internal readonly record struct ClientClass(int Before, int After, double Addres
         var addresses = new long[pairs];
         for (int i = 0; i < pieces.Count; i++)
         {
-            long end = i + 1 < pieces.Count ? pieces.Starts[i + 1] : 1L << 32;
             if (pieces.Values[i] >= 0)
-                addresses[pieces.Values[i]] += end - pieces.Starts[i];
+                addresses[pieces.Values[i]] += (long)pieces.SizeOf(i);
         }
 
         return addresses;

@@ -13,10 +13,6 @@ namespace Gslb.Control.Preview;
 /// </remarks>
 internal sealed class PoolSpreads(ServingState state, PlaceTable places)
 {
-    // The engine's own bounds: pools that follow each other by when-down=pool:, and pools that one may stand in.
-    private const int MaxDiverts = 16;
-    private const int MaxDepth = 8;
-
     private readonly Dictionary<AnswerSet, Spread> _plain = new(ReferenceEqualityComparer.Instance);
     private readonly PoolMaps _maps = new(state.Snapshot);
 
@@ -47,7 +43,7 @@ internal sealed class PoolSpreads(ServingState state, PlaceTable places)
     private Spread Walk(int pool, int depth)
     {
         Pool asked = state.Snapshot.Pools[pool];
-        for (int diverts = 0; diverts < MaxDiverts; diverts++)
+        for (int diverts = 0; diverts < Pool.MaxDiverts; diverts++)
         {
             FamilyPlan plan = state.Health.Plans[asked.Index].For(_looked.Family);
             if (plan.IsEmpty)
@@ -101,7 +97,7 @@ internal sealed class PoolSpreads(ServingState state, PlaceTable places)
     {
         if (member.Nested < 0)
             return new Spread([KeyValuePair.Create(places.Of(state.Snapshot.Datacenters[member.Datacenter].Name), 1.0)]);
-        if (depth == MaxDepth)
+        if (depth == Pool.MaxDepth)
             return Spread.Nowhere;
         if (!_nested.TryGetValue((member.Nested, depth), out Spread? spread))
             _nested.Add((member.Nested, depth), spread = Walk(member.Nested, depth + 1));

@@ -32,9 +32,6 @@ public sealed record EndpointHealth(
     /// <summary>The latest load that it reported, in a unit of its own, see <see cref="ReportedLoad"/>; null = it never did.</summary>
     public double? Load { get; init; }
 
-    /// <summary>When its next probe starts; null = it is not probed.</summary>
-    public DateTimeOffset? NextProbe { get; init; }
-
     /// <summary>The soonest moment at which a probe, or what is known to come, could change its standing; null = nothing can.</summary>
     public DateTimeOffset? SoonestChange { get; init; }
 

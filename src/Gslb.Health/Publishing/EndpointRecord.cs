@@ -247,27 +247,32 @@ internal sealed class EndpointRecord
     private static double Coarse(double load) => load > 0 && double.IsFinite(load) ? Math.Pow(2, Math.Round(Math.Log2(load) * 8) / 8) : 0;
 
     /// <param name="milliseconds">the moment <paramref name="now"/> on the clock of <see cref="Horizons"/></param>
-    public EndpointHealth ToHealth(OverrideBook overrides, DateTimeOffset now, long milliseconds) =>
-        new(Endpoint.Id, Verdict, Since, Stale, Held is not null, LastProbe, Evidence, OverrideOf(overrides, now), Standing)
+    public EndpointHealth ToHealth(OverrideBook overrides, DateTimeOffset now, long milliseconds)
+    {
+        Override? entry = OverrideOf(overrides, now);
+        long soonest = Horizon(overrides, now, milliseconds);
+        return new(Endpoint.Id, Verdict, Since, Stale, Held is not null, LastProbe, Evidence, entry, Standing)
         {
             ServesFrom = ServesFrom,
             Load = Load,
-            NextProbe = _due.Length > 0 ? now.AddMilliseconds(Math.Max(0, _due.Min() - milliseconds)) : null,
-            SoonestChange = Horizon(overrides, now, milliseconds) is < Horizons.Never and var soonest ? now.AddMilliseconds(Math.Max(0, soonest - milliseconds)) : null,
-            Outlook = OutlookUnder(overrides, now, milliseconds),
+            SoonestChange = soonest < Horizons.Never ? Moment(soonest) : null,
+            Outlook = entry is null && Held is null && MonitorAt(soonest) is >= 0 and var monitor ? new MonitorOutlook(Endpoint.Monitors[monitor].Name, Moment(_due[monitor])) : null,
             Warning = Array.Find(_warnings, warning => warning is not null),
         };
 
-    private MonitorOutlook? OutlookUnder(OverrideBook overrides, DateTimeOffset now, long milliseconds)
+        DateTimeOffset Moment(long at) => now.AddMilliseconds(Math.Max(0, at - milliseconds));
+    }
+
+    /// <summary>The monitor whose horizon it is; −1 when it is none's.</summary>
+    private int MonitorAt(long horizon)
     {
-        long soonest = Horizon(overrides, now, milliseconds);
         for (int i = 0; i < _runs.Length; i++)
         {
-            if (OverrideOf(overrides, now) is null && Held is null && Horizon(_runs[i], Endpoint.Monitors[i], _due[i]) == soonest)
-                return new MonitorOutlook(Endpoint.Monitors[i].Name, now.AddMilliseconds(Math.Max(0, _due[i] - milliseconds)));
+            if (Horizon(_runs[i], Endpoint.Monitors[i], _due[i]) == horizon)
+                return i;
         }
 
-        return null;
+        return -1;
     }
 
     private Verdict Combine() => Endpoint.IsPool ? Verdict.Unknown : Endpoint.Combination?.Of(_runs) ?? VerdictRules.Combine(_runs);

@@ -19,10 +19,9 @@ internal sealed class PoolUsability(Snapshot snapshot, HealthBook book, Override
     {
         foreach (Endpoint member in pool.Members(family))
         {
-            Usability own = book.Find(member.Id)?.StandingUnder(overrides, now).Usability ?? Usability.Gone;
-            if (own is Usability.Down or Usability.Gone)
+            if (book.Find(member.Id)?.StandingUnder(overrides, now) is not { MayServe: true } own)
                 continue;
-            if (member.Nested < 0 || own == Usability.Up || Has(snapshot.Pools[member.Nested], family))
+            if (member.Nested < 0 || own.Usability == Usability.Up || Has(snapshot.Pools[member.Nested], family))
                 return true;
         }
 

@@ -66,7 +66,7 @@ internal sealed class SiteLoad
         Load = Serves ? sum.Total : null;
     }
 
-    private static bool IsUsable(EndpointRecord record) => record.Standing.Usability is Usability.Up or Usability.Unknown;
+    private static bool IsUsable(EndpointRecord record) => record.Standing.MayServe;
 }
 
 /// <summary>One target in a datacenter, whatever pools it stands in: it bears one load, the greatest that any of them hears of.</summary>

@@ -34,24 +34,7 @@ internal sealed class FateWorld(TimeProvider clock, Random random) : IProbeFacto
                 _ => new ProbeResult(ProbeOutcome.Timeout, timeout.TotalMilliseconds, "no answer"),
             };
             TimeSpan takes = now == Conduct.Hangs ? timeout : random.Next(2) == 0 ? TimeSpan.Zero : timeout * (random.NextDouble() / 4);
-            return takes == TimeSpan.Zero ? Task.FromResult(result) : After(takes, result, stop);
-        }
-
-        private Task<ProbeResult> After(TimeSpan takes, ProbeResult result, CancellationToken stop)
-        {
-            var ends = new TaskCompletionSource<ProbeResult>();
-            stop.Register(() => ends.TrySetCanceled(stop));
-            ITimer? timer = null;
-            timer = clock.CreateTimer(
-                _ =>
-                {
-                    timer?.Dispose();
-                    ends.TrySetResult(result);
-                },
-                null,
-                takes,
-                Timeout.InfiniteTimeSpan);
-            return ends.Task;
+            return takes == TimeSpan.Zero ? Task.FromResult(result) : LateResult.After(clock, takes, result, stop);
         }
     }
 }

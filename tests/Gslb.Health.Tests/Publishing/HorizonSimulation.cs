@@ -55,7 +55,8 @@ internal sealed class HorizonSimulation : IAsyncDisposable
         _world = new FateWorld(_clock, new Random(seed + 1));
         _publisher = new HealthPublisher(_cell, _clock, new HealthPublisherOptions(MassFailureGuard: true), new Diary());
         _schedule = new ProbeSchedule(_clock, new Random(seed + 2), _world, _publisher);
-        CompiledConfiguration compiled = Compile(zone, locations);
+        const string Apex = "$TTL 300\n@ SOA ns1 hostmaster 1 1h 15m 30d 300\n NS ns1\nns1 A 192.0.2.53\n";
+        CompiledConfiguration compiled = Compilation.Of(new Dictionary<string, string> { ["example.com.zone"] = Apex + zone }, locations);
         _publisher.Activate(compiled.Snapshot, compiled.Endpoints, LatencyCompiler.Compile(compiled.Snapshot.Datacenters, Measured));
         _schedule.Apply(compiled.Endpoints);
         _schedule.Start();
@@ -111,18 +112,6 @@ internal sealed class HorizonSimulation : IAsyncDisposable
         if (_truths[i].Count == 0 || _truths[i][^1].Said != said)
             _truths[i].Add((now, said));
         _told.Add(new ToldAnswer(i, _asked[i].Name.ToId(), now, said, ttl));
-    }
-
-    private static CompiledConfiguration Compile(string zone, GeoLocations locations)
-    {
-        const string Apex = "$TTL 300\n@ SOA ns1 hostmaster 1 1h 15m 30d 300\n NS ns1\nns1 A 192.0.2.53\n";
-        ZoneReading reading = ZoneLanguage.Read(ZoneDocuments.InMemory(new Dictionary<string, string> { ["example.com.zone"] = Apex + zone }));
-        if (reading.Configuration is not { } configuration)
-            throw new InvalidOperationException(string.Join('\n', reading.Diagnostics));
-        var compiler = new GeoCompiler(configuration.Datacenters, locations);
-        return compiler.TryCompileAll(configuration, out GeoMaps? maps, out string? error)
-            ? SnapshotCompiler.Compile(configuration, maps, new EndpointSlots(), revision: 1)
-            : throw new InvalidOperationException(error);
     }
 
     private static NetworkAddress Address(string text) => NetworkAddress.TryParse(text, out NetworkAddress address) ? address : throw new FormatException(text);

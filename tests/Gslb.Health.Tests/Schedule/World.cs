@@ -43,18 +43,7 @@ internal sealed class World(TimeProvider clock) : IProbeFactory
             case Conduct.Throws:
                 throw new InvalidOperationException("a defect");
             default:
-                var hanging = new TaskCompletionSource<ProbeResult>();
-                ITimer? timer = null;
-                timer = clock.CreateTimer(
-                    _ =>
-                    {
-                        timer?.Dispose();
-                        hanging.TrySetResult(new ProbeResult(ProbeOutcome.Timeout, timeout.TotalMilliseconds, "no answer"));
-                    },
-                    null,
-                    timeout,
-                    Timeout.InfiniteTimeSpan);
-                return hanging.Task;
+                return LateResult.After(clock, timeout, new ProbeResult(ProbeOutcome.Timeout, timeout.TotalMilliseconds, "no answer"));
         }
     }
 

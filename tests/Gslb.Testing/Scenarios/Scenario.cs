@@ -42,13 +42,7 @@ public sealed class Scenario
     /// <exception cref="InvalidOperationException">the files have errors</exception>
     public static Scenario Of(IReadOnlyDictionary<string, string> files, GeoLocations? locations = null, EngineOptions? options = null, ulong seed = 42)
     {
-        ZoneReading reading = ZoneLanguage.Read(ZoneDocuments.InMemory(files));
-        if (reading.Configuration is not { } configuration)
-            throw new InvalidOperationException(string.Join('\n', reading.Diagnostics));
-        var compiler = new GeoCompiler(configuration.Datacenters, locations ?? GeoLocations.Empty);
-        if (!compiler.TryCompileAll(configuration, out GeoMaps? maps, out string? error))
-            throw new InvalidOperationException(error);
-        Snapshot snapshot = SnapshotCompiler.Compile(configuration, maps, new EndpointSlots(), revision: 1).Snapshot;
+        Snapshot snapshot = Compilation.Of(files, locations ?? GeoLocations.Empty).Snapshot;
         ImmutableArray<Standing> up = [.. snapshot.Endpoints.Select(endpoint => new Standing(endpoint.Disabled ? Usability.Gone : endpoint.Nested >= 0 ? Usability.Unknown : Usability.Up))];
         return new Scenario(new ServingState(snapshot, HealthTable.Compile(snapshot, up, ServingState.Empty), 1), options ?? new EngineOptions(), seed);
     }

@@ -9,12 +9,6 @@ namespace Gslb.Control.Language.Checks;
 /// <summary>The errors of a pool that reaches itself, by <c>when-down=pool:NAME</c> or by a member <c>pool:NAME</c>, of pools that stand too deep in one another, and of too many that pass a question on.</summary>
 internal sealed class PoolCycles
 {
-    /// <summary>The most pools that a pool may stand in.</summary>
-    public const int MaxDepth = 8;
-
-    /// <summary>The most pools that a question may be passed on through, the one asked included: the engine answers SERVFAIL beyond.</summary>
-    private const int MaxPassedThrough = 16;
-
     private readonly ImmutableArray<PoolDefinition> _pools;
     private readonly IReadOnlyList<PoolDraft> _drafts;
     private readonly DiagnosticList _diagnostics;
@@ -45,26 +39,26 @@ internal sealed class PoolCycles
         int[] depths = Depths(pools);
         for (int pool = 0; pool < pools.Length; pool++)
         {
-            if (depths[pool] > MaxDepth)
-                diagnostics.Error(drafts[pool].Location, $"pool '{pools[pool].Name.ToId()}' has more than {MaxDepth} levels of pools in pools");
+            if (depths[pool] > Pool.MaxDepth)
+                diagnostics.Error(drafts[pool].Location, $"pool '{pools[pool].Name.ToId()}' has more than {Pool.MaxDepth} levels of pools in pools");
             if (IsPassedOnTooFar(pools, pool))
-                diagnostics.Error(drafts[pool].WhenDown.Location, $"when-down of pool '{pools[pool].Name.ToId()}' leads through more than {MaxPassedThrough} pools");
+                diagnostics.Error(drafts[pool].WhenDown.Location, $"when-down of pool '{pools[pool].Name.ToId()}' leads through more than {Pool.MaxDiverts} pools");
         }
     }
 
-    /// <summary>How many levels of pools stand in each pool, counted up to one more than <see cref="MaxDepth"/>; none reaches itself.</summary>
+    /// <summary>How many levels of pools stand in each pool, counted up to one more than <see cref="Pool.MaxDepth"/>; none reaches itself.</summary>
     public static int[] Depths(ImmutableArray<PoolDefinition> pools)
     {
         // In rounds, each of which is right one level further; no recursion, for a chain may be as long as the file.
         var depths = new int[pools.Length];
-        for (int round = 0; round <= MaxDepth; round++)
+        for (int round = 0; round <= Pool.MaxDepth; round++)
         {
             for (int pool = 0; pool < pools.Length; pool++)
             {
                 foreach (MemberDefinition member in pools[pool].Members)
                 {
                     if (member.Nested >= 0)
-                        depths[pool] = Math.Max(depths[pool], Math.Min(depths[member.Nested], MaxDepth) + 1);
+                        depths[pool] = Math.Max(depths[pool], Math.Min(depths[member.Nested], Pool.MaxDepth) + 1);
                 }
             }
         }
@@ -75,9 +69,9 @@ internal sealed class PoolCycles
     private static bool IsPassedOnTooFar(ImmutableArray<PoolDefinition> pools, int pool)
     {
         int passed = 1;
-        while (passed <= MaxPassedThrough && pools[pool].Options.WhenDown is { Kind: WhenDownKind.Pool, Pool: var next })
+        while (passed <= Pool.MaxDiverts && pools[pool].Options.WhenDown is { Kind: WhenDownKind.Pool, Pool: var next })
             (pool, passed) = (next, passed + 1);
-        return passed > MaxPassedThrough;
+        return passed > Pool.MaxDiverts;
     }
 
     // Depth first; the way is as long as pools reach one another, so it walks with a stack of its own.
